@@ -1,0 +1,66 @@
+"""Settings from the environment: typed, and loud when they are wrong."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+class BadSetting(SystemExit):
+    """A setting that cannot be used; the process ends with exit code 2 and says what to write instead."""
+
+    def __init__(self, name: str, value: str, wanted: str):
+        print(f"anju: {name}={value!r} cannot be used: {wanted}\nanju: 设置 {name} 不正确, 请改正后再启动。")
+        super().__init__(2)
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name).lower()
+    if value in ("", "0", "1", "true", "false", "yes", "no", "on", "off"):
+        return default if value == "" else value in ("1", "true", "yes", "on")
+    raise BadSetting(name, value, "write 1 or 0")
+
+
+def number(name: str, default: int) -> int:
+    value = text(name)
+    if not value:
+        return default
+    if not value.isdigit():
+        raise BadSetting(name, value, "write a whole number")
+    return int(value)
+
+
+def path(name: str, default: Path) -> Path:
+    return Path(text(name) or default).expanduser().resolve()
+
+
+def names(name: str, default: list[str]) -> list[str]:
+    return [part.strip() for part in text(name).split(",") if part.strip()] or default
+
+
+def address(name: str, default: str) -> str:
+    """An http(s) address without a trailing slash."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise BadSetting(name, value, "write an address such as https://anju.example.gov.cn")
+    return value
+
+
+def database(url: str, name: str = "DATABASE_URL") -> dict:
+    """A ``postgresql://user:password@host:port/name`` address as Django's database settings."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise BadSetting(name, parts._replace(netloc=parts.hostname or "").geturl(),
+                         "write postgresql://user:password@host:5432/name")  # fmt: skip
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or 5432),
+    }

@@ -1,0 +1,179 @@
+"""All settings, in one file. What a city sets comes from the environment; see ``docs/settings.md``."""
+
+from pathlib import Path
+
+from csp.constants import NONE, NONCE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from anju.config import env
+from anju.programmes import PROGRAMMES
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = env.path("ANJU_HOME", PACKAGE.parent.parent / "var")  # database, files, keys of this installation
+
+# ── this installation ────────────────────────────────────────────────────────
+PUBLIC_URL = env.address("PUBLIC_URL", "http://127.0.0.1:8000")  # printed on codes and in links
+DEBUG = env.flag("ANJU_DEBUG")
+ALLOWED_HOSTS = env.names("ANJU_HOSTS", [PUBLIC_URL.split("//")[1].split(":")[0], "127.0.0.1", "localhost"])
+BEHIND_HTTPS = PUBLIC_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+
+def _secret(name: str) -> str:
+    """A key of this installation: from the environment, else made once and kept in the home folder, mode 0600."""
+    from anju.kit.sealing import kept_key
+
+    return env.text(name.upper()) or kept_key(HOME / "keys" / name)
+
+
+SECRET_KEY = _secret("anju_secret_key")
+SEALING_KEY = _secret("anju_sealing_key")
+
+# ── database: an address, else the embedded server of this installation ──────
+_url = env.text("DATABASE_URL")
+_owner_url = env.text("DATABASE_OWNER_URL")
+if not _url:
+    from anju.kit import postgres
+
+    _embedded = postgres.Server(HOME / "postgres")
+    if (_embedded.folder / "port").exists():
+        _url, _owner_url = _embedded.url(postgres.APP), _embedded.url(postgres.OWNER)
+    else:  # nothing is started by importing settings; `anju up` makes it
+        _url = "postgresql://anju_app@127.0.0.1:1/anju"
+_chosen = _owner_url if _owner_url and env.flag("ANJU_AS_OWNER") else _url
+DATABASES = {"default": {**env.database(_chosen), "CONN_MAX_AGE": 0}}
+if not env.flag("ANJU_NO_POOL"):
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.number("ANJU_POOL", 12), "timeout": 20}}
+EMBEDDED = not env.text("DATABASE_URL")
+OWNER_DATABASE_URL = _owner_url or _url
+
+# ── rooms ────────────────────────────────────────────────────────────────────
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "axes",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "anju.kit.web",
+    "anju.ground.ledger",
+    "anju.ground.rulebook",
+    "anju.ground.access",
+    "anju.ground.registers",
+    "anju.engines.cases",
+    "anju.engines.indicators",
+    "anju.engines.messaging",
+    *(f"anju.programmes.{name}" for name in PROGRAMMES),
+    "anju.faces.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "anju.ground.access.middleware.ActorMiddleware",
+    "anju.kit.web.middleware.ProblemMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "anju.config.urls"
+WSGI_APPLICATION = "anju.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "csp.context_processors.nonce",
+                "anju.kit.web.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "anju.kit.web.templatetags.anju"],
+        },
+    }
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ── people ───────────────────────────────────────────────────────────────────
+AUTH_USER_MODEL = "access.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/desk/"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if BEHIND_HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF], "img-src": [SELF, "data:", "blob:"], "style-src": [SELF, NONCE],
+        "script-src": [SELF, NONCE], "object-src": [NONE], "base-uri": [SELF], "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}  # fmt: skip
+
+# ── words and time ───────────────────────────────────────────────────────────
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "anju_language"
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+LOCALE_PATHS = [PACKAGE / "locale"]
+
+# ── files ────────────────────────────────────────────────────────────────────
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+FILES_ROOT = HOME / "files"
+STORAGES = {"staticfiles": {"BACKEND": "anju.kit.web.static.Storage"}}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# ── messages out ─────────────────────────────────────────────────────────────
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("ANJU_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = env.number("ANJU_SMTP_PORT", 25)
+DEFAULT_FROM_EMAIL = env.text("ANJU_MAIL_FROM", "anju@localhost")
+SMS_WEBHOOK_URL = env.text("ANJU_SMS_WEBHOOK")
+
+# ── limits ───────────────────────────────────────────────────────────────────
+RATE_LIMITS = env.flag("ANJU_RATE_LIMITS", True)
+TRUSTED_PROXIES = env.number("ANJU_PROXIES", 0)  # how many proxies in front of us append to X-Forwarded-For
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.text("ANJU_LOG", "WARNING")},
+}

@@ -1,0 +1,13 @@
+"""Every address of the house: the faces, the sign-in pages, then each programme that is switched on."""
+
+from django.urls import include, path
+
+from anju.faces.api import api
+from anju.programmes import PROGRAMMES
+
+urlpatterns = [
+    path("", include("anju.faces.web.urls")),
+    path("", include("anju.ground.access.urls")),
+    path("api/v1/", api.urls),
+    *(path("", include(f"anju.programmes.{name}.urls")) for name in PROGRAMMES),
+]

@@ -1,0 +1,1 @@
+"""What the rooms' tests share."""

@@ -1,0 +1,6 @@
+"""The switchboard: one line turns a programme on. Read by the installed apps, the URLs and the API."""
+
+PROGRAMMES = [
+    "appeals",
+    "registrations",
+]
