@@ -16,6 +16,7 @@ class Scope:
     region_path: str = ""
     enterprise_id: UUID | None = None
     office_ids: tuple[UUID, ...] = ()
+    estate_id: UUID | None = None
 
 
 @runtime_checkable
@@ -52,6 +53,12 @@ class Subject:
     region_path: str = ""
     enterprise_id: UUID | None = None
     office_ids: tuple[UUID, ...] = ()
+    estate_id: UUID | None = None
 
     def scope(self) -> Scope:
-        return Scope(region_path=self.region_path, enterprise_id=self.enterprise_id, office_ids=self.office_ids)
+        return Scope(
+            region_path=self.region_path,
+            enterprise_id=self.enterprise_id,
+            office_ids=self.office_ids,
+            estate_id=self.estate_id,
+        )
