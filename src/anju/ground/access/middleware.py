@@ -1,9 +1,27 @@
 """Who is acting in this request."""
 
+from django.utils.functional import SimpleLazyObject
+
+from anju.ground.access import queries
+from anju.ground.access.types import RESIDENT, Actor
+from anju.kit import clock
+
+ACTING_FOR = "acting_for"  # in the session: the absent account that the deputy has chosen to act for
+
+
+def _actor(request) -> Actor:
+    if not request.user.is_authenticated:
+        return RESIDENT
+    acting_for = request.session.get(ACTING_FOR)
+    return queries.actor_of(request.user, day=clock.local_day(clock.now()), acting_for=acting_for)
+
 
 class ActorMiddleware:
+    """Sets ``request.actor``; read from the database only when somebody asks."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        request.actor = SimpleLazyObject(lambda: _actor(request))
         return self.get_response(request)

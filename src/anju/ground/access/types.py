@@ -1,0 +1,168 @@
+"""Who may act: roles, what each can reach, and the actor whom every act and query is handed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(StrEnum):
+    """What a person is in the house; domain.md §3."""
+
+    CITY_OFFICER = "city_officer"
+    DISTRICT_OFFICER = "district_officer"
+    STREET_OFFICER = "street_officer"
+    COMMUNITY_OFFICER = "community_officer"
+    SECTION_HEAD = "section_head"  # approves what leaves the office (审核签发)
+    DEPARTMENT_OFFICER = "department_officer"
+    UTILITY_OFFICER = "utility_officer"
+    ENTERPRISE_STAFF = "enterprise_staff"
+    PROJECT_MANAGER = "project_manager"
+    OWNER = "owner"
+    COMMITTEE_MEMBER = "committee_member"
+    DEVELOPER = "developer"
+    EXPERT = "expert"
+    ASSOCIATION = "association"
+    PARTY_COMMITTEE = "party_committee"
+    PRICE_DEPARTMENT = "price_department"
+    AUDITOR = "auditor"  # 审计员: reads, does nothing
+    ADMINISTRATOR = "administrator"  # 系统管理员: accounts and offices, no appeals
+
+
+ROLE_NAMES = {
+    Role.CITY_OFFICER: _("City officer"),
+    Role.DISTRICT_OFFICER: _("District officer"),
+    Role.STREET_OFFICER: _("Street officer"),
+    Role.COMMUNITY_OFFICER: _("Community officer"),
+    Role.SECTION_HEAD: _("Section head"),
+    Role.DEPARTMENT_OFFICER: _("Department officer"),
+    Role.UTILITY_OFFICER: _("Utility officer"),
+    Role.ENTERPRISE_STAFF: _("Enterprise staff"),
+    Role.PROJECT_MANAGER: _("Project manager"),
+    Role.OWNER: _("Owner"),
+    Role.COMMITTEE_MEMBER: _("Committee member"),
+    Role.DEVELOPER: _("Developer"),
+    Role.EXPERT: _("Expert"),
+    Role.ASSOCIATION: _("Trade association"),
+    Role.PARTY_COMMITTEE: _("Party committee"),
+    Role.PRICE_DEPARTMENT: _("Price department"),
+    Role.AUDITOR: _("Auditor"),
+    Role.ADMINISTRATOR: _("Administrator"),
+}
+
+_REGION, _OFFICE = frozenset({"region"}), frozenset({"office"})
+_BOTH, _FIRM, _ESTATE = _REGION | _OFFICE, frozenset({"enterprise"}), frozenset({"estate"})
+
+# How far each role reaches when an act names it: by region subtree, office, enterprise or estate.
+REACH = {
+    **dict.fromkeys((Role.CITY_OFFICER, Role.DISTRICT_OFFICER, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER), _BOTH),
+    **dict.fromkeys((Role.SECTION_HEAD, Role.ASSOCIATION, Role.PARTY_COMMITTEE, Role.PRICE_DEPARTMENT), _BOTH),
+    **dict.fromkeys((Role.AUDITOR, Role.ADMINISTRATOR, Role.EXPERT), _REGION),
+    **dict.fromkeys((Role.DEPARTMENT_OFFICER, Role.UTILITY_OFFICER), _OFFICE),
+    Role.ENTERPRISE_STAFF: _FIRM,
+    Role.DEVELOPER: _FIRM | _OFFICE,
+    Role.PROJECT_MANAGER: _FIRM | _ESTATE,
+    **dict.fromkeys((Role.OWNER, Role.COMMITTEE_MEMBER), _ESTATE),
+}
+
+# How far each role may read where no act is named. Whoever does not oversee reads only what was sent to the own office;
+# experts, owners and administrators read nothing without an act that names them (least privilege, domain.md §32.5).
+READS = {
+    **REACH,
+    **dict.fromkeys((Role.ASSOCIATION, Role.PARTY_COMMITTEE, Role.PRICE_DEPARTMENT, Role.DEVELOPER), _OFFICE),
+    **dict.fromkeys((Role.EXPERT, Role.OWNER, Role.COMMITTEE_MEMBER, Role.ADMINISTRATOR), frozenset()),
+}
+
+# Roles whose holders must prove a second factor when they sign in (GB/T 22239-2019, level 3).
+SECOND_FACTOR = frozenset({Role.ADMINISTRATOR})
+
+
+class OfficeKind(StrEnum):
+    CITY_BUREAU = "city_bureau"
+    DISTRICT_BUREAU = "district_bureau"
+    STREET_OFFICE = "street_office"
+    COMMUNITY = "community"
+    DEPARTMENT = "department"
+    DEPARTMENT_UNIT = "department_unit"
+    UTILITY = "utility"
+    ENTERPRISE = "enterprise"
+    ASSOCIATION = "association"
+    DEVELOPER = "developer"
+    PARTY_COMMITTEE = "party_committee"
+    PRICE_DEPARTMENT = "price_department"
+    OWNERS_COMMITTEE = "owners_committee"
+
+
+KIND_NAMES = {
+    OfficeKind.CITY_BUREAU: _("City housing bureau"),
+    OfficeKind.DISTRICT_BUREAU: _("District housing bureau"),
+    OfficeKind.STREET_OFFICE: _("Street office"),
+    OfficeKind.COMMUNITY: _("Community"),
+    OfficeKind.DEPARTMENT: _("Department"),
+    OfficeKind.DEPARTMENT_UNIT: _("Unit of a department"),
+    OfficeKind.UTILITY: _("Utility"),
+    OfficeKind.ENTERPRISE: _("Property enterprise"),
+    OfficeKind.ASSOCIATION: _("Trade association"),
+    OfficeKind.DEVELOPER: _("Developer"),
+    OfficeKind.PARTY_COMMITTEE: _("Party committee"),
+    OfficeKind.PRICE_DEPARTMENT: _("Price department"),
+    OfficeKind.OWNERS_COMMITTEE: _("Owners' committee"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """One role, as far as it reaches."""
+
+    role: Role
+    office_id: UUID | None = None
+    region_path: str = ""
+    enterprise_id: UUID | None = None
+    estate_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Whoever acts; satisfies ``kit.scopes.Acting``.
+
+    :ivar kind: ``account``, ``resident`` or ``system``.
+    :ivar acting_for_id: the absent account whose grants these are, where a deputy acts.
+    """
+
+    kind: str
+    account_id: UUID | None = None
+    acting_for_id: UUID | None = None
+    name: str = ""
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def actor_kind(self) -> str:
+        return self.kind
+
+    @property
+    def actor_id(self) -> UUID | None:
+        return self.account_id
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.kind == "account"
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(grant.role for grant in self.grants)
+
+    @property
+    def office_ids(self) -> frozenset[UUID]:
+        return frozenset(grant.office_id for grant in self.grants if grant.office_id)
+
+    @property
+    def region_paths(self) -> frozenset[str]:
+        return frozenset(grant.region_path for grant in self.grants if grant.region_path)
+
+    def has(self, *roles: Role) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+
+RESIDENT = Actor(kind="resident")
+SYSTEM = Actor(kind="system")
