@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from anju.kit import postgres
+from anju.kit.testing.emptying import let_tests_empty_the_ledger
 
 _started: postgres.Server | None = None
 
@@ -29,6 +30,10 @@ def _start() -> None:
 
 if "ANJU_TEST_HOME" not in os.environ:
     _start()
+
+
+def pytest_sessionstart(session) -> None:
+    let_tests_empty_the_ledger()
 
 
 def pytest_unconfigure(config) -> None:
