@@ -1,0 +1,57 @@
+"""What is done with an appeal: who may do it, and what the ledger keeps of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.ground.access.types import Role
+from anju.kit.acts import PUBLIC, act
+
+# The offices' own people, level by level; each only inside their own region.
+OFFICERS = [Role.CITY_OFFICER, Role.DISTRICT_OFFICER, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER, Role.SECTION_HEAD]
+
+
+class Act:
+    # by residents, who need no account: the secret of the appeal is what permits them
+    FILED = act(
+        "appeals.filed",
+        _("Appeal filed"),
+        roles=[PUBLIC],
+        facts={"matter": "code_1", "channel": "code_2", "estate": "ref_1"},
+    )  # 提出
+    JOINED = act(
+        "appeals.joined", _("A neighbour met the same problem"), roles=[PUBLIC], facts={"households": "number_1"}
+    )
+    SUPPLEMENTED = act("appeals.supplemented", _("More told"), roles=[PUBLIC])  # 补充情况
+    URGED = act("appeals.urged", _("Urged by the resident"), roles=[PUBLIC])  # 催一下
+    RATED = act(
+        # replied_on: the day of the reply that is judged; the rating counts in that day's period
+        "appeals.rated",
+        _("Rated by the resident"),
+        roles=[PUBLIC],
+        facts={"stars": "number_1", "office": "ref_1", "replied_on": "day_1"},
+    )  # 评价
+    UNIT_RATED = act(
+        "appeals.unit_rated",
+        _("A unit rated by the resident"),
+        roles=[PUBLIC],
+        facts={"stars": "number_1", "office": "ref_1"},
+    )  # 评价经办单位
+    REOPENED = act(
+        "appeals.reopened", _("Sent back by the resident: not fixed"), roles=[PUBLIC], facts={"times": "number_1"}
+    )  # 退回重办
+    SECRET_RECOVERED = act("appeals.secret_recovered", _("New secret sent to the resident's telephone"), roles=[PUBLIC])
+
+    # by the office
+    TAKEN_DOWN = act("appeals.taken_down", _("Appeal taken down for a resident"), roles=OFFICERS)  # 代为登记
+    DRAFTED = act("appeals.drafted", _("Reply drafted"), roles=OFFICERS)  # 拟稿
+    SUBMITTED = act("appeals.submitted", _("Reply submitted for approval"), roles=OFFICERS)  # 送审
+    RETURNED = act("appeals.returned", _("Draft returned"), roles=[Role.SECTION_HEAD])  # 退回修改
+    APPROVED = act("appeals.approved", _("Reply approved"), roles=[Role.SECTION_HEAD])  # 审核签发
+    REPLIED = act(
+        "appeals.replied",
+        _("Reply sent to the resident"),
+        roles=OFFICERS,
+        facts={"days": "number_1", "on_time": "flag_1"},
+    )  # 答复
+    REFUSED = act("appeals.refused", _("Not accepted"), roles=OFFICERS)  # 不予受理
+    CONTACT_READ = act("appeals.contact_read", _("Contact looked at"), roles=OFFICERS)  # 查看联系方式
+    SECRET_REISSUED = act("appeals.secret_reissued", _("New secret given after a check"), roles=OFFICERS)

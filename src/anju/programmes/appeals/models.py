@@ -1,0 +1,178 @@
+"""An appeal and what was said about it. Its state, office and deadline live in its case, which shares its id."""
+
+from datetime import timedelta
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from anju.kit import ids, sealing
+from anju.kit.scopes import Scope
+
+
+class Channel(models.TextChoices):
+    """How an appeal came (渠道)."""
+
+    QR = "qr"
+    WEB = "web"
+    PHONE = "phone"
+    HOTLINE = "12345"
+    VISIT = "visit"
+    IMPORT = "import"
+
+
+class Appeal(models.Model):
+    """A resident's problem, in the resident's words (群众诉求).
+
+    :ivar contact: the telephone number, sealed; ``contact_digest`` finds it again, ``contact_tail`` is what officers see.
+    :ivar secret: a digest of the secret that lets its holder follow, rate and send back.
+    :ivar key: a digest of what the sender chose so that sending twice files once.
+    """
+
+    case = models.OneToOneField("cases.Case", models.PROTECT, primary_key=True, related_name="+")
+    region_path = models.CharField(max_length=64, db_collation="C")
+    enterprise_id = models.UUIDField(null=True)  # as of the filing: the enterprise that may be complained about
+    estate_id = models.UUIDField(null=True, db_index=True)
+    matter = models.CharField(max_length=32)
+    text = models.TextField()
+    place = models.CharField(max_length=120, blank=True)
+    place_code = models.CharField(max_length=16, blank=True)  # the printed code that was scanned
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    filed_at = models.DateTimeField()
+    secret = models.BinaryField(max_length=32)
+    key = models.BinaryField(max_length=32, null=True, unique=True)
+    external_id = models.CharField(max_length=64, null=True)
+    city = models.SlugField(max_length=32)
+    contact = models.BinaryField(null=True)
+    contact_digest = models.BinaryField(max_length=32, null=True, db_index=True)
+    contact_tail = models.CharField(max_length=4, blank=True)
+    may_share_contact = models.BooleanField(default=False)  # with the enterprise complained about
+    may_publish = models.BooleanField(default=False)  # the title, to the neighbours
+    redo_count = models.PositiveSmallIntegerField(default=0)
+
+    SCOPE = {"region": "region_path", "enterprise": "enterprise_id"}
+    subject_type = "cases.case"
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["region_path", "filed_at"], name="appeal_region"),
+            models.Index(fields=["estate_id", "matter", "filed_at"], name="appeal_neighbours"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "external_id"], condition=Q(external_id__isnull=False), name="appeal_imported_once"
+            ),
+        ]
+
+    def scope(self) -> Scope:
+        return Scope(region_path=self.region_path, enterprise_id=self.enterprise_id)
+
+    def opens_with(self, secret: str) -> bool:
+        """Whether ``secret``, as a person typed it, is the secret of this appeal."""
+        return sealing.same(self.secret, secret_digest(ids.tidy_code(secret)))
+
+
+def secret_digest(secret: str) -> bytes:
+    return sealing.digest(secret, purpose="appeals.secret")
+
+
+class Joiner(models.Model):
+    """A neighbour's household that met the same problem (我也遇到); it follows with a secret of its own."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="joiners")
+    device = models.BinaryField(max_length=32)  # a digest: one telephone joins one appeal once
+    secret = models.BinaryField(max_length=32)
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["appeal", "device"], name="joined_once")]
+
+    def opens_with(self, secret: str) -> bool:
+        return sealing.same(self.secret, secret_digest(ids.tidy_code(secret)))
+
+
+class Urging(models.Model):
+    """The resident asked for speed; once a day."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="urgings")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["appeal", "day"], name="urged_once_a_day")]
+
+
+class Reply(models.Model):
+    """One answer to the resident, from draft to sending; sent back cases get another (答复)."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        SUBMITTED = "submitted"
+        RETURNED = "returned"
+        SENT = "sent"
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="replies")
+    text = models.TextField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    drafted_by_id = models.UUIDField(null=True)
+    drafted_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    decided_by_id = models.UUIDField(null=True)  # approved or returned by
+    decided_at = models.DateTimeField(null=True)
+    return_reason = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["appeal"], condition=~Q(state="sent"), name="one_reply_in_hand"),
+        ]
+
+    @property
+    def is_in_hand(self) -> bool:
+        return self.state != self.State.SENT
+
+    def can_be_rated_until(self, days: int):
+        """The moment after which this reply is neither rated nor sent back."""
+        return self.sent_at + timedelta(days=days)
+
+
+class Rating(models.Model):
+    """The resident's one rating of an appeal (评价): never changed, never asked again."""
+
+    appeal = models.OneToOneField(Appeal, models.PROTECT, primary_key=True, related_name="rating")
+    stars = models.PositiveSmallIntegerField()
+    reasons = ArrayField(models.CharField(max_length=16), default=list)
+    words = models.TextField(blank=True)
+    rated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(stars__range=(1, 5)), name="one_to_five_stars")]
+
+
+class UnitRating(models.Model):
+    """The resident's rating of one unit that handled an order."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="unit_ratings")
+    office_id = models.UUIDField()
+    stars = models.PositiveSmallIntegerField()
+    rated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["appeal", "office_id"], name="unit_rated_once"),
+            models.CheckConstraint(condition=Q(stars__range=(1, 5)), name="unit_one_to_five_stars"),
+        ]
+
+
+class Statement(models.Model):
+    """A reason somebody had to give; the ledger holds only its digest, so that this row can be erased."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="statements")
+    act = models.CharField(max_length=64)
+    text = models.TextField()
+    by_id = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
