@@ -1,0 +1,257 @@
+"""What a programme declares of a kind of case, and the words of the engine."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+SUBJECT_TYPE = "cases.case"
+
+
+class Stage(IntEnum):
+    """What a state means to the clock, whatever a programme calls it."""
+
+    OPEN = 0  # somebody has to act; the clock runs
+    ANSWERED = 1  # answered, to be judged by whoever raised it; the clock has stopped
+    ENDED = 2
+
+
+class OrderRole(StrEnum):
+    """主办 and 协办."""
+
+    LEAD = "lead"
+    CO = "co"
+
+
+class OrderState(StrEnum):
+    """Where a handling order (办理单) stands."""
+
+    SENT = "sent"
+    SIGNED = "signed"
+    HANDLING = "handling"
+    DONE = "done"
+    RETURNED = "returned"
+    PASSED = "passed"  # passed on: another office took the lead
+
+    @property
+    def is_open(self) -> bool:
+        return self in OPEN_ORDERS
+
+
+OPEN_ORDERS = (OrderState.SENT, OrderState.SIGNED, OrderState.HANDLING)
+
+
+class Result(StrEnum):
+    """How an order or a case ended; the truth, not a compliment."""
+
+    SOLVED = "solved"
+    PARTLY = "partly"
+    NOT_OURS = "not_ours"
+    CANNOT = "cannot"
+
+
+class Visibility(StrEnum):
+    """Who may read a note: the offices on the case, or whoever raised it too."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
+ORDER_ROLE_TITLES = {OrderRole.LEAD: _("Lead"), OrderRole.CO: _("Co-handler")}
+ORDER_STATE_TITLES = {
+    OrderState.SENT: _("To be signed for"),
+    OrderState.SIGNED: _("Signed for"),
+    OrderState.HANDLING: _("In handling"),
+    OrderState.DONE: pgettext_lazy("order", "Done"),
+    OrderState.RETURNED: _("Sent back"),
+    OrderState.PASSED: _("Passed on"),
+}
+RESULT_TITLES = {
+    Result.SOLVED: _("Solved"),
+    Result.PARTLY: _("Partly solved"),
+    Result.NOT_OURS: _("Not within our duties"),
+    Result.CANNOT: _("Cannot be solved for now"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a lifecycle: its name in rows, what people read, and what it means to the clock."""
+
+    name: str
+    title: Any
+    stage: Stage = Stage.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way from one state to another.
+
+    The engine takes the steps called ``dispatched``, ``signed``, ``finished``, ``returned``, ``reopened`` and ``closed``
+    by itself when the act of that name happens; all others are taken by a programme with ``actions.advance``.
+
+    :ivar sources: names of the states it leaves.
+    :ivar title: what the button says; empty for steps that are no button.
+    :ivar page: URL name of the programme's page for it, given the case's id.
+    :ivar by_owner: only the accountable office takes it.
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    target: str
+    title: Any = ""
+    page: str = ""
+    by_owner: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """The states of a case and the steps between them; the first state is where it begins."""
+
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+
+    def __post_init__(self):
+        names = {state.name for state in self.states}
+        unknown = {n for step in self.steps for n in (*step.sources, step.target)} - names
+        if unknown or len(names) != len(self.states):
+            raise ValueError(f"lifecycle: unknown or doubled states {sorted(unknown)}")
+
+    @property
+    def first(self) -> State:
+        return self.states[0]
+
+    def state(self, name: str) -> State:
+        return next(state for state in self.states if state.name == name)
+
+    def step(self, name: str, source: str) -> Step | None:
+        """The step of that name that leaves ``source``."""
+        return next((s for s in self.steps if s.name == name and source in s.sources), None)
+
+    def step_to(self, target: str, source: str) -> Step | None:
+        """The step that leads from ``source`` to ``target``."""
+        return next((s for s in self.steps if s.target == target and source in s.sources), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseType:
+    """A kind of case; declared in a programme's ``case_types.py``.
+
+    :ivar name: ``programme.kind``.
+    :ivar prefix: letters before the number, ``SQ`` in ``SQ26-04183``.
+    :ivar clock: parameter of the rulebook (a term) within which the case is answered.
+    :ivar order_clock: parameter for one order; without it an order has until the case is due.
+    :ivar routing: parameter of the rulebook with the dated routes.
+    :ivar panel_template: a template of the programme's, shown on the case page above the orders; it gets ``panel``.
+    :ivar panel: given the case's id, the reader (an actor) and the moment, the values of that template.
+    """
+
+    name: str
+    title: Any
+    lifecycle: Lifecycle
+    clock: str
+    prefix: str
+    order_clock: str = ""
+    routing: str = "cases.routing"
+    panel_template: str = ""
+    panel: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One line of ``cases.routing``: which office takes a matter, and why.
+
+    :ivar matter: a matter's name; ``*`` for every matter; ``a.*`` for all that begin with ``a.``.
+    :ivar office_kind: kind of the office, the nearest one up the region path; ``enterprise`` for the estate's enterprise.
+    :ivar department: name or short name of the department, where there are several of a kind.
+    :ivar co: kinds of offices that co-handle.
+    :ivar reason: the sentence shown to whoever asks why.
+    """
+
+    matter: str
+    office_kind: str
+    department: str = ""
+    co: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A time in which a clock stood still, with its proof; ``until`` is open while it still stands."""
+
+    since: datetime
+    until: datetime | None = None
+    proof_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """One clock: a case's or an order's."""
+
+    started_at: datetime
+    due_at: datetime | None
+    stopped_at: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """Something that might be done next.
+
+    :ivar why_not: empty if the reader may do it now; otherwise the reason in words.
+    """
+
+    name: str
+    title: Any
+    why_not: str = ""
+    page: str = ""
+    order_id: UUID | None = None
+
+    @property
+    def allowed(self) -> bool:
+        return not self.why_not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A file kept by its content (``kit.storage``), about to be attached to a case.
+
+    :ivar taken_at: when the camera says it was taken; ``position`` only if whoever gave it agreed.
+    """
+
+    sha256: str
+    size: int
+    content_type: str
+    kind: str = "raised"  # raised, before, after, document
+    taken_at: datetime | None = None
+    position: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOrder:
+    """An order to be sent to an office."""
+
+    office_id: UUID
+    role: OrderRole = OrderRole.CO
+    due_at: datetime | None = None
+    instruction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a list, with where the next begins."""
+
+    rows: list
+    groups: list = field(default_factory=list)
+    after: str = ""
+
+
+def titles(values: Iterable[Any]) -> dict[str, Any]:
+    """name → title, for states and the like."""
+    return {value.name: value.title for value in values}
