@@ -1,15 +1,19 @@
 """Settings from the environment: typed, and loud when they are wrong."""
 
 import os
+import sys
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 class BadSetting(SystemExit):
     """A setting that cannot be used; the process ends with exit code 2 and says what to write instead."""
 
     def __init__(self, name: str, value: str, wanted: str):
-        print(f"anju: {name}={value!r} cannot be used: {wanted}\nanju: 设置 {name} 不正确, 请改正后再启动。")
+        print(
+            f"anju: {name}={value!r} cannot be used: {wanted}\nanju: 设置 {name} 不正确, 请改正后再启动。",
+            file=sys.stderr,
+        )
         super().__init__(2)
 
 
@@ -51,8 +55,15 @@ def address(name: str, default: str) -> str:
 
 
 def database(url: str, name: str = "DATABASE_URL") -> dict:
-    """A ``postgresql://user:password@host:port/name`` address as Django's database settings."""
-    parts = urlsplit(url)
+    """A ``postgresql://user:password@host:port/name`` address as Django's database settings.
+
+    What follows a ``?``, such as ``sslmode=verify-full``, is handed to the PostgreSQL client.
+    """
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or 5432)
+    except ValueError as reason:
+        raise BadSetting(name, "…", "write postgresql://user:password@host:5432/name") from reason
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
         raise BadSetting(name, parts._replace(netloc=parts.hostname or "").geturl(),
                          "write postgresql://user:password@host:5432/name")  # fmt: skip
@@ -62,5 +73,6 @@ def database(url: str, name: str = "DATABASE_URL") -> dict:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or 5432),
+        "PORT": port,
+        "OPTIONS": dict(parse_qsl(parts.query)),
     }

@@ -1,20 +1,23 @@
 """All settings, in one file. What a city sets comes from the environment; see ``docs/settings.md``."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from csp.constants import NONE, NONCE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from anju.config import env
+from anju.config.home import HOME
 from anju.programmes import PROGRAMMES
 
 PACKAGE = Path(__file__).resolve().parent.parent
-HOME = env.path("ANJU_HOME", PACKAGE.parent.parent / "var")  # database, files, keys of this installation
 
 # ── this installation ────────────────────────────────────────────────────────
-PUBLIC_URL = env.address("PUBLIC_URL", "http://127.0.0.1:8000")  # printed on codes and in links
+LISTEN_HOST = env.text("ANJU_HOST", "127.0.0.1")
+LISTEN_PORT = env.number("ANJU_PORT", 8000)
+PUBLIC_URL = env.address("PUBLIC_URL", f"http://127.0.0.1:{LISTEN_PORT}")  # printed on codes and in links
 DEBUG = env.flag("ANJU_DEBUG")
-ALLOWED_HOSTS = env.names("ANJU_HOSTS", [PUBLIC_URL.split("//")[1].split(":")[0], "127.0.0.1", "localhost"])
+ALLOWED_HOSTS = env.names("ANJU_HOSTS", [urlsplit(PUBLIC_URL).hostname, "127.0.0.1", "localhost"])
 BEHIND_HTTPS = PUBLIC_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
@@ -41,9 +44,11 @@ if not _url:
     else:  # nothing is started by importing settings; `anju up` makes it
         _url = "postgresql://anju_app@127.0.0.1:1/anju"
 _chosen = _owner_url if _owner_url and env.flag("ANJU_AS_OWNER") else _url
-DATABASES = {"default": {**env.database(_chosen), "CONN_MAX_AGE": 0}}
+# Health checks: after a restart of the database no request is given a dead connection out of the pool.
+DATABASES = {"default": {**env.database(_chosen), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}}
 if not env.flag("ANJU_NO_POOL"):
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.number("ANJU_POOL", 12), "timeout": 20}}
+    _pool = {"min_size": 1, "max_size": env.number("ANJU_POOL", 12), "timeout": 20}
+    DATABASES["default"]["OPTIONS"]["pool"] = _pool
 EMBEDDED = not env.text("DATABASE_URL")
 OWNER_DATABASE_URL = _owner_url or _url
 
@@ -130,7 +135,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-if BEHIND_HTTPS:
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked from inside, without the proxy
+if BEHIND_HTTPS:  # a proxy in front of us ends TLS; it must set this header itself on every request
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
 SECURE_REFERRER_POLICY = "same-origin"
@@ -169,7 +175,8 @@ SMS_WEBHOOK_URL = env.text("ANJU_SMS_WEBHOOK")
 
 # ── limits ───────────────────────────────────────────────────────────────────
 RATE_LIMITS = env.flag("ANJU_RATE_LIMITS", True)
-TRUSTED_PROXIES = env.number("ANJU_PROXIES", 0)  # how many proxies in front of us append to X-Forwarded-For
+# How many proxies in front of us append to X-Forwarded-For.
+TRUSTED_PROXIES = env.number("ANJU_PROXIES", int(BEHIND_HTTPS))
 
 LOGGING = {
     "version": 1,

