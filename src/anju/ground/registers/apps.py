@@ -1,6 +1,10 @@
+"""Registers (名录): who and what exists, as of any day. Legal basis: 物业管理条例, arts 9, 32, 33."""
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RegistersConfig(AppConfig):
     name = "anju.ground.registers"
     label = "registers"
+    verbose_name = _("Registers")

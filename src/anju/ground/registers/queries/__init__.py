@@ -1,0 +1,62 @@
+"""Reading the registers: divisions, estates, who managed them on a day, enterprises."""
+
+from anju.ground.registers.queries.enterprises import (
+    enterprise,
+    enterprise_by_uscc,
+    enterprise_names,
+    enterprises_seen_by,
+    manager,
+    manager_names,
+    search_enterprises,
+)
+from anju.ground.registers.queries.estates import (
+    building_table,
+    estate,
+    estate_by_code,
+    estate_names,
+    estates_seen_by,
+    place_by_code,
+    search_estates,
+)
+from anju.ground.registers.queries.facts import contracts_of, facts_on, posts_of
+from anju.ground.registers.queries.history import corrections_of, imports_seen_by
+from anju.ground.registers.queries.regions import (
+    children,
+    nearest,
+    region,
+    region_by_code,
+    region_name,
+    region_name_map,
+    region_names,
+    regions_by_name,
+)
+
+__all__ = [
+    "building_table",
+    "children",
+    "contracts_of",
+    "corrections_of",
+    "enterprise",
+    "enterprise_by_uscc",
+    "enterprise_names",
+    "enterprises_seen_by",
+    "estate",
+    "estate_by_code",
+    "estate_names",
+    "estates_seen_by",
+    "facts_on",
+    "imports_seen_by",
+    "manager",
+    "manager_names",
+    "nearest",
+    "place_by_code",
+    "posts_of",
+    "region",
+    "region_by_code",
+    "region_name",
+    "region_name_map",
+    "region_names",
+    "regions_by_name",
+    "search_enterprises",
+    "search_estates",
+]

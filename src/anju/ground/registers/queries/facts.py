@@ -1,0 +1,62 @@
+"""Who managed this estate on that day?"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from anju.ground.registers.models import Post, ServiceContract
+from anju.ground.registers.queries.regions import region_names
+from anju.ground.registers.types import EstateFacts
+from anju.kit.errors import Hidden
+
+# One statement: intake asks this for every appeal.
+_FACTS = """
+SELECT e.id, e.code, e.name, e.address, e.region_path, e.households,
+       n.id, n.name, n.service_phone, m.id, m.name, c.id, c.valid_from, c.valid_to,
+       (SELECT coalesce(sum(b.lifts), 0) FROM registers_building b
+         WHERE b.estate_id = e.id AND b.valid_from <= %(day)s AND (b.valid_to IS NULL OR b.valid_to > %(day)s))
+  FROM registers_estate e
+  LEFT JOIN registers_servicecontract c ON c.estate_id = e.id
+        AND c.valid_from <= %(day)s AND (c.valid_to IS NULL OR c.valid_to > %(day)s)
+  LEFT JOIN registers_enterprise n ON n.id = c.enterprise_id
+  LEFT JOIN registers_post p ON p.estate_id = e.id
+        AND p.valid_from <= %(day)s AND (p.valid_to IS NULL OR p.valid_to > %(day)s)
+  LEFT JOIN registers_projectmanager m ON m.id = p.manager_id
+ WHERE e.id = %(estate)s
+"""
+
+
+def facts_on(estate_id: UUID, day: date) -> EstateFacts:
+    """The estate as it stood on ``day``; two queries.
+
+    :raises Hidden: if there is no such estate.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_FACTS, {"estate": estate_id, "day": day})
+        row = cursor.fetchone()
+    if row is None:
+        raise Hidden()
+    return EstateFacts(
+        estate_id=row[0], code=row[1], name=row[2], address=row[3], region_path=row[4],
+        region_names=tuple(region_names(row[4])), day=day, households=row[5],
+        enterprise_id=row[6], enterprise_name=row[7] or "", enterprise_phone=row[8] or "",
+        manager_id=row[9], manager_name=row[10] or "",
+        contract_id=row[11], contract_from=row[12], contract_to=row[13], lifts=row[14],
+    )  # fmt: skip
+
+
+def contracts_of(*, estate_id: UUID | None = None, enterprise_id: UUID | None = None) -> list[ServiceContract]:
+    """Every contract of an estate or an enterprise, newest first, with both names at hand."""
+    wanted = {"estate_id": estate_id} if estate_id else {"enterprise_id": enterprise_id}
+    return list(
+        ServiceContract.objects.filter(**wanted).select_related("estate", "enterprise").order_by("-valid_from", "-id")
+    )
+
+
+def posts_of(*, estate_id: UUID | None = None, manager_id: UUID | None = None) -> list[Post]:
+    """Every post at an estate or of a manager, newest first."""
+    wanted = {"estate_id": estate_id} if estate_id else {"manager_id": manager_id}
+    return list(
+        Post.objects.filter(**wanted).select_related("manager", "enterprise", "estate").order_by("-valid_from", "-id")
+    )

@@ -1,0 +1,67 @@
+"""Reading the tree of divisions."""
+
+from collections.abc import Iterable
+
+from anju.ground.registers import rules
+from anju.ground.registers.models import Region
+from anju.ground.registers.types import RegionChoice
+
+_PICKED = ("path", "name", "level", "code", "is_internal")
+
+
+def _choices(rows) -> list[RegionChoice]:
+    return [RegionChoice(**row) for row in rows.values(*_PICKED)]
+
+
+def region(path: str) -> RegionChoice | None:
+    """The division at ``path`` today; None if no open one stands there."""
+    found = _choices(Region.objects.filter(path=path, valid_to=None)[:1])
+    return found[0] if found else None
+
+
+def region_by_code(code: str, *, level: str | None = None) -> RegionChoice | None:
+    """The open division with a code; where the code stands on several levels, the outermost unless ``level`` says."""
+    rows = Region.objects.filter(code=code, valid_to=None)
+    found = _choices(rows.filter(level=level) if level else rows)
+    return min(found, key=lambda one: len(one.path), default=None)
+
+
+def region_name_map(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Names from the province down for each of ``paths``, in one query; a division that is gone keeps its last name."""
+    paths = set(paths)
+    wanted = {step for path in paths for step in rules.steps(path)}
+    rows = Region.objects.filter(path__in=wanted).order_by("valid_from").values_list("path", "name", "valid_to")
+    names: dict[str, str] = {}
+    for step, name, valid_to in rows:
+        if valid_to is None or step not in names:
+            names[step] = name
+    return {path: [names[step] for step in rules.steps(path) if step in names] for path in paths}
+
+
+def region_names(path: str) -> list[str]:
+    """Names from the province down to the division at ``path``."""
+    return region_name_map([path])[path]
+
+
+def region_name(path: str) -> str:
+    """The name of the division at ``path`` alone; empty if unknown."""
+    names = region_names(path)
+    return names[-1] if names else ""
+
+
+def children(path: str) -> list[RegionChoice]:
+    """The open divisions right below ``path`` (the provinces for an empty path), by code."""
+    return _choices(Region.objects.filter(parent_path=path, valid_to=None).order_by("path"))
+
+
+def nearest(path: str, *, level: str) -> RegionChoice | None:
+    """The division of ``level`` that holds ``path``, or ``path`` itself; None if there is none."""
+    found = _choices(Region.objects.filter(path__in=rules.steps(path), level=level, valid_to=None))
+    return found[0] if found else None
+
+
+def regions_by_name(root_path: str, text: str, *, limit: int = 20) -> list[RegionChoice]:
+    """Open divisions at or below ``root_path`` whose name contains ``text``, outermost and shortest names first."""
+    rows = Region.objects.filter(path__startswith=root_path, valid_to=None, name__contains=text.strip())
+    found = sorted(_choices(rows), key=lambda one: (len(one.path), len(one.name), one.path)) if text.strip() else []
+    return found[:limit]

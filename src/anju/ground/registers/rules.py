@@ -1,0 +1,71 @@
+"""Pure decisions of the registers: identifiers checked, paths of divisions, what state may follow which."""
+
+from collections.abc import Mapping
+
+from stdnum.cn import ric, uscc
+from stdnum.exceptions import ValidationError
+
+# How many digits of the twelve name a division at each level, outermost first (domain.md §32.1).
+DIGITS: Mapping[str, int] = {"province": 2, "city": 4, "district": 6, "street": 9, "community": 12}
+LEVELS = tuple(DIGITS)
+
+# What may follow which state: draft → verified → active → suspended → withdrawn; a suspended one may come back.
+FOLLOWING: Mapping[str, frozenset[str]] = {
+    "draft": frozenset({"verified", "active", "withdrawn"}),
+    "verified": frozenset({"active", "withdrawn"}),
+    "active": frozenset({"suspended", "withdrawn"}),
+    "suspended": frozenset({"active", "withdrawn"}),
+    "withdrawn": frozenset(),
+}
+
+
+def short_code(code: str, level: str) -> str:
+    """The part of a twelve-sign code that names a division of ``level``: 420102000000, district → 420102."""
+    return code[: DIGITS[level]]
+
+
+def path_below(parent_path: str, code: str, level: str) -> str:
+    """The path of a division: its parent's, then its short code; a code on two levels gives two paths."""
+    return f"{parent_path}{short_code(code, level)}/"
+
+
+def steps(path: str) -> list[str]:
+    """The paths from the province down to ``path`` itself: ``42/``, ``42/4201/``, …"""
+    ends = [place + 1 for place, sign in enumerate(path) if sign == "/"]
+    return [path[:end] for end in ends]
+
+
+def common_root(paths: list[str]) -> str:
+    """The innermost division that holds all of ``paths``; empty if they share none."""
+    if not paths:
+        return ""
+    first, last = steps(min(paths)), steps(max(paths))
+    shared = [one for one, other in zip(first, last, strict=False) if one == other]
+    return shared[-1] if shared else ""
+
+
+def checked_uscc(typed: str) -> str:
+    """A unified social credit code (统一社会信用代码, GB 32100-2015) in its plain form.
+
+    :raises ValueError: if its length, its signs or its check digit are wrong.
+    """
+    try:
+        return uscc.validate(typed)
+    except ValidationError as reason:
+        raise ValueError(str(reason)) from reason
+
+
+def checked_id_number(typed: str) -> str:
+    """The number of a resident identity card (公民身份号码, GB 11643) in its plain form.
+
+    :raises ValueError: if its length, its day of birth, its place or its check digit are wrong.
+    """
+    try:
+        return ric.validate(typed)
+    except ValidationError as reason:
+        raise ValueError(str(reason)) from reason
+
+
+def may_follow(state: str, following: str) -> bool:
+    """Whether a registration in ``state`` may next be ``following``."""
+    return following in FOLLOWING[state]
