@@ -1,7 +1,10 @@
 """Who may act: roles, what each can reach, and the actor whom every act and query is handed."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -166,3 +169,31 @@ class Actor:
 
 RESIDENT = Actor(kind="resident")
 SYSTEM = Actor(kind="system")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    """Somebody leaves; what was theirs is another's from now on."""
+
+    from_id: UUID
+    to_id: UUID
+    by: Actor
+    at: datetime
+
+
+_followers: list[Callable[[HandOver], Iterable[Any]]] = []
+
+
+def on_hand_over(function: Callable[[HandOver], Iterable[Any]]) -> Callable[[HandOver], Iterable[Any]]:
+    """Register what hands its own things over; called in the transaction of the act, returns what it moved.
+
+    Rooms above call this in ``apps.ready()``.
+    """
+    if function not in _followers:
+        _followers.append(function)
+    return function
+
+
+def follow_hand_over(hand_over: HandOver) -> list[Any]:
+    """Let every registered function hand over, in the order they were registered; all that was moved."""
+    return [moved for function in _followers for moved in function(hand_over)]
