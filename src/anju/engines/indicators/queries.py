@@ -51,6 +51,11 @@ def chosen(codes: Iterable[str] | None) -> list[Indicator]:
     return [known[code] for code in codes]
 
 
+def trend_codes() -> list[str]:
+    """The figure whose course by month stands on the open page: the first count that is declared."""
+    return [code for code, figure in declared().items() if isinstance(figure, Count)][:1]
+
+
 def figures(
     *,
     city: str,

@@ -1,0 +1,29 @@
+"""What a reader may choose about figures."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class PeriodForm(forms.Form):
+    """A period by its first and last day, both included, as people say it."""
+
+    since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("since") and cleaned.get("last") and cleaned["last"] < cleaned["since"]:
+            self.add_error("last", _("The last day lies before the first; swap the two."))
+        return cleaned
+
+    @property
+    def until(self) -> date:
+        return self.cleaned_data["last"] + timedelta(days=1)
+
+
+def this_year(today: date) -> dict[str, str]:
+    """The period a reader sees first: this year so far, or the last twelve months in its first quarter."""
+    since = date(today.year, 1, 1) if today.month > 3 else date(today.year - 1, today.month, 1)
+    return {"since": since.isoformat(), "last": today.isoformat()}
