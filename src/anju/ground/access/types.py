@@ -63,9 +63,9 @@ REACH = {
     **dict.fromkeys((Role.SECTION_HEAD, Role.ASSOCIATION, Role.PARTY_COMMITTEE, Role.PRICE_DEPARTMENT), _BOTH),
     **dict.fromkeys((Role.AUDITOR, Role.ADMINISTRATOR, Role.EXPERT), _REGION),
     **dict.fromkeys((Role.DEPARTMENT_OFFICER, Role.UTILITY_OFFICER), _OFFICE),
-    Role.ENTERPRISE_STAFF: _FIRM,
+    Role.ENTERPRISE_STAFF: _FIRM | _OFFICE,
     Role.DEVELOPER: _FIRM | _OFFICE,
-    Role.PROJECT_MANAGER: _FIRM | _ESTATE,
+    Role.PROJECT_MANAGER: _FIRM | _ESTATE | _OFFICE,
     **dict.fromkeys((Role.OWNER, Role.COMMITTEE_MEMBER), _ESTATE),
 }
 
