@@ -1,0 +1,1 @@
+"""Demonstration data: invented from a seed, marked as made up wherever it shows."""
