@@ -20,13 +20,19 @@ from anju.kit import ids
 from anju.kit.scopes import Scope, Subject
 
 IS_OPEN = Q(stage=int(Stage.OPEN))
+IS_RUNNING = Q(state__in=[state.value for state in OPEN_ORDERS])
+
+
+def _link(to: str, *, null: bool = True) -> models.ForeignKey:
+    """A row of another room, as of the act; the indexes that are needed are stated in ``Meta``."""
+    return models.ForeignKey(to, null=null, on_delete=models.PROTECT, related_name="+", db_index=False)
 
 
 class Case(models.Model):
     """Something raised about a registered subject that an office answers by a deadline.
 
-    ``turn_ids`` are the offices whose turn it is and ``next_due_at`` the first of the running clocks; both follow from the
-    orders and are kept here so that an inbox is one index scan. A programme's row shares this id.
+    ``turn_ids`` are the offices whose turn it is and ``next_due_at`` the first of the running clocks; both follow from
+    the orders and are kept here so that an inbox is one index scan. A programme's row shares this id.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
@@ -48,10 +54,10 @@ class Case(models.Model):
 
     region_path = models.CharField(max_length=64, db_collation="C")
     place_name = models.CharField(max_length=120, blank=True)
-    estate_id = models.UUIDField(null=True)
-    enterprise_id = models.UUIDField(null=True)
-    manager_id = models.UUIDField(null=True)
-    office_id = models.UUIDField(null=True)  # accountable
+    estate = _link("registers.Estate")
+    enterprise = _link("registers.Enterprise")  # as of the day it was raised, and the manager too
+    manager = _link("registers.ProjectManager")
+    office = _link("access.Office")  # the one accountable office
     office_ids = ArrayField(models.UUIDField(), default=list)  # accountable and every office that had an order
     turn_ids = ArrayField(models.UUIDField(), default=list)
 
@@ -63,7 +69,7 @@ class Case(models.Model):
     updated_at = models.DateTimeField()
     overdue_level = models.SmallIntegerField(default=0)
     reopened = models.SmallIntegerField(default=0)
-    rule_version = models.CharField(max_length=64, blank=True)
+    rule_version = models.CharField(max_length=96, blank=True)
     routing = models.JSONField(default=dict)  # route taken and why
     clock = models.JSONField(default=dict)  # how due_at was counted
 
@@ -79,7 +85,7 @@ class Case(models.Model):
             GinIndex(fields=["turn_ids"], condition=IS_OPEN, name="case_open_turn"),
             GinIndex(fields=["office_ids"], name="case_offices"),
             models.Index(fields=["region_path", "-id"], name="case_region"),
-            models.Index(fields=["estate_id", "-id"], name="case_estate"),
+            models.Index(fields=["estate", "-id"], name="case_estate"),
         ]
 
     def __str__(self) -> str:
@@ -105,12 +111,15 @@ class Order(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="orders")
-    office_id = models.UUIDField()
+    office = _link("access.Office", null=False)
     role = models.CharField(max_length=8, choices=[(r.value, r.name) for r in OrderRole])
     state = models.CharField(max_length=12, default=OrderState.SENT.value)
-    sent_by_id = models.UUIDField(null=True)  # the office that sent it; none: the rules did
+    sent_by = _link("access.Office")  # none: the rules sent it
+    follows = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+"
+    )  # sent anew after a return
     instruction = models.CharField(max_length=500, blank=True)
-    assignee_id = models.UUIDField(null=True)
+    assignee = _link("access.Account")
     sent_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
@@ -127,12 +136,12 @@ class Order(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"],
-                condition=Q(state__in=[s.value for s in OPEN_ORDERS], overdue_level=0),
+                condition=IS_RUNNING & Q(overdue_level=0),
                 name="order_running",
             ),
             models.Index(
-                fields=["assignee_id"],
-                condition=Q(state__in=[s.value for s in OPEN_ORDERS]),
+                fields=["assignee"],
+                condition=IS_RUNNING,
                 name="order_assigned",
             ),
         ]
@@ -143,6 +152,10 @@ class Order(models.Model):
     @property
     def is_open(self) -> bool:
         return OrderState(self.state).is_open
+
+    def reach(self) -> Subject:
+        """Whoever speaks for its office."""
+        return Subject(subject_type=SUBJECT_TYPE, pk=self.case_id, office_ids=(self.office_id,))
 
     def running(self) -> Clock:
         return Clock(started_at=self.sent_at, due_at=self.due_at, stopped_at=self.done_at or self.returned_at)

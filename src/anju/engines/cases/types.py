@@ -1,14 +1,11 @@
 """What a programme declares of a kind of case, and the words of the engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 from uuid import UUID
-
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 SUBJECT_TYPE = "cases.case"
 
@@ -62,23 +59,6 @@ class Visibility(StrEnum):
     PUBLIC = "public"
 
 
-ORDER_ROLE_TITLES = {OrderRole.LEAD: _("Lead"), OrderRole.CO: _("Co-handler")}
-ORDER_STATE_TITLES = {
-    OrderState.SENT: _("To be signed for"),
-    OrderState.SIGNED: _("Signed for"),
-    OrderState.HANDLING: _("In handling"),
-    OrderState.DONE: pgettext_lazy("order", "Done"),
-    OrderState.RETURNED: _("Sent back"),
-    OrderState.PASSED: _("Passed on"),
-}
-RESULT_TITLES = {
-    Result.SOLVED: _("Solved"),
-    Result.PARTLY: _("Partly solved"),
-    Result.NOT_OURS: _("Not within our duties"),
-    Result.CANNOT: _("Cannot be solved for now"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class State:
     """A state of a lifecycle: its name in rows, what people read, and what it means to the clock."""
@@ -92,8 +72,8 @@ class State:
 class Step:
     """A way from one state to another.
 
-    The engine takes the steps called ``dispatched``, ``signed``, ``finished``, ``returned``, ``reopened`` and ``closed``
-    by itself when the act of that name happens; all others are taken by a programme with ``actions.advance``.
+    The engine takes the steps called ``dispatched``, ``signed``, ``finished``, ``returned``, ``reopened`` and
+    ``closed`` by itself when the act of that name happens; a programme takes all others with ``actions.advance``.
 
     :ivar sources: names of the states it leaves.
     :ivar title: what the button says; empty for steps that are no button.
@@ -167,8 +147,9 @@ class Route:
     """One line of ``cases.routing``: which office takes a matter, and why.
 
     :ivar matter: a matter's name; ``*`` for every matter; ``a.*`` for all that begin with ``a.``.
-    :ivar office_kind: kind of the office, the nearest one up the region path; ``enterprise`` for the estate's enterprise.
-    :ivar department: name or short name of the department, where there are several of a kind.
+    :ivar office_kind: kind of the office, the nearest one up the region path; ``enterprise`` is the estate's own.
+    :ivar department: name or short name of the office, where a place has several of a kind.
+    :ivar owner: kind of the office that stays accountable, where the leading one does not answer for itself.
     :ivar co: kinds of offices that co-handle.
     :ivar reason: the sentence shown to whoever asks why.
     """
@@ -176,6 +157,7 @@ class Route:
     matter: str
     office_kind: str
     department: str = ""
+    owner: str = ""
     co: tuple[str, ...] = ()
     reason: str = ""
 
@@ -200,21 +182,30 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why something cannot be done: a code with its facts; ``words.say`` puts it into a sentence."""
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Next:
     """Something that might be done next.
 
-    :ivar why_not: empty if the reader may do it now; otherwise the reason in words.
+    :ivar why_not: nothing if the reader may do it now.
+    :ivar page: URL name of a programme's page for it; empty for what the engine does itself.
     """
 
     name: str
-    title: Any
-    why_not: str = ""
+    title: Any = ""
+    why_not: Refusal | None = None
     page: str = ""
     order_id: UUID | None = None
 
     @property
     def allowed(self) -> bool:
-        return not self.why_not
+        return self.why_not is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.expressions
+from django.conf import settings
 from django.db import migrations, models
 
 import anju.kit.ids
@@ -10,7 +11,10 @@ import anju.kit.ids
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [
+        ("access", "0001_initial"),
+        ("registers", "0001_initial"),
+    ]
 
     operations = [
         migrations.RunSQL("CREATE SEQUENCE cases_number", "DROP SEQUENCE cases_number"),
@@ -43,10 +47,6 @@ class Migration(migrations.Migration):
                 ("outcome", models.CharField(blank=True, max_length=16)),
                 ("region_path", models.CharField(db_collation="C", max_length=64)),
                 ("place_name", models.CharField(blank=True, max_length=120)),
-                ("estate_id", models.UUIDField(null=True)),
-                ("enterprise_id", models.UUIDField(null=True)),
-                ("manager_id", models.UUIDField(null=True)),
-                ("office_id", models.UUIDField(null=True)),
                 (
                     "office_ids",
                     django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
@@ -63,28 +63,52 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField()),
                 ("overdue_level", models.SmallIntegerField(default=0)),
                 ("reopened", models.SmallIntegerField(default=0)),
-                ("rule_version", models.CharField(blank=True, max_length=64)),
+                ("rule_version", models.CharField(blank=True, max_length=96)),
                 ("routing", models.JSONField(default=dict)),
                 ("clock", models.JSONField(default=dict)),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.enterprise",
+                    ),
+                ),
+                (
+                    "estate",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.estate",
+                    ),
+                ),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.projectmanager",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.office",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "case",
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("stage", 0)), fields=["next_due_at", "id"], name="case_open_by_due"
-                    ),
-                    models.Index(
-                        condition=models.Q(("stage", 0)),
-                        fields=["region_path", "next_due_at"],
-                        name="case_open_by_region",
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        condition=models.Q(("stage", 0)), fields=["turn_ids"], name="case_open_turn"
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(fields=["office_ids"], name="case_offices"),
-                    models.Index(fields=["region_path", "-id"], name="case_region"),
-                    models.Index(fields=["estate_id", "-id"], name="case_estate"),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -114,12 +138,9 @@ class Migration(migrations.Migration):
             name="Order",
             fields=[
                 ("id", models.UUIDField(default=anju.kit.ids.uuid7, primary_key=True, serialize=False)),
-                ("office_id", models.UUIDField()),
                 ("role", models.CharField(choices=[("lead", "LEAD"), ("co", "CO")], max_length=8)),
                 ("state", models.CharField(default="sent", max_length=12)),
-                ("sent_by_id", models.UUIDField(null=True)),
                 ("instruction", models.CharField(blank=True, max_length=500)),
-                ("assignee_id", models.UUIDField(null=True)),
                 ("sent_at", models.DateTimeField()),
                 ("due_at", models.DateTimeField(null=True)),
                 ("signed_at", models.DateTimeField(null=True)),
@@ -131,9 +152,44 @@ class Migration(migrations.Migration):
                 ("report", models.CharField(blank=True, max_length=2000)),
                 ("overdue_level", models.SmallIntegerField(default=0)),
                 (
+                    "assignee",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="orders", to="cases.case"
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.order"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.office",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.office",
                     ),
                 ),
             ],
@@ -176,9 +232,37 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
+            model_name="case",
+            index=models.Index(condition=models.Q(("stage", 0)), fields=["next_due_at", "id"], name="case_open_by_due"),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("stage", 0)), fields=["region_path", "next_due_at"], name="case_open_by_region"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=django.contrib.postgres.indexes.GinIndex(
+                condition=models.Q(("stage", 0)), fields=["turn_ids"], name="case_open_turn"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["office_ids"], name="case_offices"),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(fields=["region_path", "-id"], name="case_region"),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(fields=["estate", "-id"], name="case_estate"),
+        ),
+        migrations.AddIndex(
             model_name="order",
             index=models.Index(
-                condition=models.Q(("overdue_level", 0), ("state__in", ["sent", "signed", "handling"])),
+                condition=models.Q(("state__in", ["sent", "signed", "handling"]), ("overdue_level", 0)),
                 fields=["due_at"],
                 name="order_running",
             ),
@@ -187,7 +271,7 @@ class Migration(migrations.Migration):
             model_name="order",
             index=models.Index(
                 condition=models.Q(("state__in", ["sent", "signed", "handling"])),
-                fields=["assignee_id"],
+                fields=["assignee"],
                 name="order_assigned",
             ),
         ),

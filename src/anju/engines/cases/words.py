@@ -1,0 +1,53 @@
+"""What people read: states, results, and why something cannot be done now."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from anju.engines.cases.types import OrderRole, OrderState, Refusal, Result
+from anju.kit.clock import CHINA
+from anju.kit.errors import Conflict, Problem
+
+ORDER_ROLE_TITLES = {OrderRole.LEAD: _("Lead"), OrderRole.CO: _("Co-handler")}
+ORDER_STATE_TITLES = {
+    OrderState.SENT: _("To be signed for"),
+    OrderState.SIGNED: _("Signed for"),
+    OrderState.HANDLING: _("In handling"),
+    OrderState.DONE: pgettext_lazy("order", "Done"),
+    OrderState.RETURNED: _("Sent back"),
+    OrderState.PASSED: _("Passed on"),
+}
+RESULT_TITLES = {
+    Result.SOLVED: _("Solved"),
+    Result.PARTLY: _("Partly solved"),
+    Result.NOT_OURS: _("Not within our duties"),
+    Result.CANNOT: _("Cannot be solved for now"),
+}
+
+REFUSALS = {
+    "case_ended": _("This case was closed on %(at)s. Have it reopened, or raise the matter anew."),
+    "case_answered": _("This case was answered on %(at)s; it comes back only if whoever raised it sends it back."),
+    "wrong_state": _("This case stands at “%(state)s” since %(at)s; this step does not lead on from there."),
+    "not_your_role": _("Your role does not include this."),
+    "not_your_office": _("Only %(office)s can do this."),
+    "already_signed": _("%(office)s signed for this order on %(at)s."),
+    "not_signed": _("Sign for the order first."),
+    "order_done": _("%(office)s finished this order on %(at)s."),
+    "order_returned": _("%(office)s sent this order back on %(at)s."),
+    "order_passed": _("This order was taken back or passed on to another office."),
+    "orders_open": _("%(office)s has not finished its order. Wait for it, or take the order back."),
+    "already_open": _("This case is open; there is nothing to reopen."),
+    "open_order_there": _("%(office)s already holds an open order on this case."),
+}
+
+
+def moment(at: datetime | None) -> str:
+    """A moment as it stands in a sentence, in China's time."""
+    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if at else "—"
+
+
+def say(refusal: Refusal) -> Problem:
+    """The refusal as an error that says what happened, when, and what to do."""
+    facts = {k: moment(v) if isinstance(v, datetime) or v is None else v for k, v in refusal.facts.items()}
+    return Conflict(REFUSALS[refusal.code], code=refusal.code, **facts)
