@@ -1,5 +1,7 @@
 """All settings, in one file. What a city sets comes from the environment; see ``docs/settings.md``."""
 
+import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +17,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # ── this installation ────────────────────────────────────────────────────────
 LISTEN_HOST = env.text("ANJU_HOST", "127.0.0.1")
 LISTEN_PORT = env.number("ANJU_PORT", 8000)
+WEB_WORKERS = env.number("ANJU_WORKERS", min(os.cpu_count() or 1, 8))
+WEB_THREADS = env.number("ANJU_THREADS", 4)  # in each worker
 PUBLIC_URL = env.address("PUBLIC_URL", f"http://127.0.0.1:{LISTEN_PORT}")  # printed on codes and in links
 DEBUG = env.flag("ANJU_DEBUG")
 ALLOWED_HOSTS = env.names("ANJU_HOSTS", [urlsplit(PUBLIC_URL).hostname, "127.0.0.1", "localhost"])
@@ -51,6 +55,7 @@ if not env.flag("ANJU_NO_POOL"):
     DATABASES["default"]["OPTIONS"]["pool"] = _pool
 EMBEDDED = not env.text("DATABASE_URL")
 OWNER_DATABASE_URL = _owner_url or _url
+APP_ROLE = env.database(_url)["USER"]  # what the application signs in as
 
 # ── rooms ────────────────────────────────────────────────────────────────────
 INSTALLED_APPS = [
@@ -128,6 +133,38 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+SESSION_IDLE_SECONDS = 60 * env.number("ANJU_IDLE_MINUTES", 30)
+SESSIONS_PER_ACCOUNT = env.number("ANJU_SESSIONS", 3)
+ACCOUNT_ADAPTER = "anju.ground.access.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # asked for by the library; nobody signs up
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {
+    "login": "anju.ground.access.forms.SignInForm",
+    "reauthenticate": "anju.ground.access.forms.ConfirmForm",
+}
+# Guessing codes of second factors; wrong passwords lock before this (axes).
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/300s/key"}
+MFA_ADAPTER = "anju.ground.access.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_HTTPS
+AXES_FAILURE_LIMIT = env.number("ANJU_WRONG_PASSWORDS", 5)
+AXES_COOLOFF_TIME = timedelta(minutes=env.number("ANJU_LOCK_MINUTES", 15))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "anju.ground.access.locks.username"
+AXES_CLIENT_IP_CALLABLE = "anju.kit.web.throttle.client_address"
+AXES_LOCKOUT_CALLABLE = "anju.ground.access.locks.page"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_DISABLE_ACCESS_LOG = True  # sign-ins that succeed are in access_signin
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 SESSION_COOKIE_AGE = 12 * 3600

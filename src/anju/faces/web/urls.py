@@ -1,4 +1,8 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from anju.faces.web.health import health
 
 app_name = "site"
-urlpatterns: list = []
+urlpatterns = [
+    path("health/", health, name="health"),
+]

@@ -1,0 +1,49 @@
+"""The processes that ``anju serve`` starts: the web server and the worker of the jobs and timers.
+
+Each holds the reading end of a pipe from its supervisor. When the supervisor is gone, however it went, the pipe ends
+and so does the whole group of processes: nothing is left behind that holds the port.
+"""
+
+import os
+import signal
+import sys
+import threading
+
+
+def web() -> None:
+    from django.conf import settings
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "anju.config.wsgi:application",
+        address=settings.LISTEN_HOST,
+        port=settings.LISTEN_PORT,
+        interface=Interfaces.WSGI,
+        workers=settings.WEB_WORKERS,
+        blocking_threads=settings.WEB_THREADS,
+        websockets=False,
+        respawn_failed_workers=True,
+        respawn_interval=0.2,
+        workers_kill_timeout=10,
+        log_level="warning",
+    ).serve()
+
+
+def jobs() -> None:
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("procrastinate", "worker", "--concurrency", "4", "--shutdown-graceful-timeout", "10")
+
+
+def _end_with_supervisor() -> None:
+    sys.stdin.buffer.read()
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anju.config.settings")
+    threading.Thread(target=_end_with_supervisor, daemon=True).start()
+    {"web": web, "jobs": jobs}[sys.argv[1]]()
