@@ -21,6 +21,7 @@ from anju.ground.registers.queries.estates import (
 from anju.ground.registers.queries.facts import contracts_of, facts_on, posts_of
 from anju.ground.registers.queries.history import corrections_of, imports_seen_by
 from anju.ground.registers.queries.regions import (
+    below,
     children,
     nearest,
     region,
@@ -32,6 +33,7 @@ from anju.ground.registers.queries.regions import (
 )
 
 __all__ = [
+    "below",
     "building_table",
     "children",
     "contracts_of",

@@ -54,6 +54,12 @@ def children(path: str) -> list[RegionChoice]:
     return _choices(Region.objects.filter(parent_path=path, valid_to=None).order_by("path"))
 
 
+def below(path: str) -> list[RegionChoice]:
+    """Every open division somewhere below ``path``, outermost first."""
+    found = _choices(Region.objects.filter(path__startswith=path, valid_to=None).exclude(path=path).order_by("path"))
+    return sorted(found, key=lambda one: (one.path.count("/"), one.path))
+
+
 def nearest(path: str, *, level: str) -> RegionChoice | None:
     """The division of ``level`` that holds ``path``, or ``path`` itself; None if there is none."""
     found = _choices(Region.objects.filter(path__in=rules.steps(path), level=level, valid_to=None))
