@@ -39,7 +39,8 @@ def jobs() -> None:
 
 
 def _end_with_supervisor() -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 1):  # not sys.stdin: its lock, held by this thread, would stop the workers that are forked
+        pass
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 

@@ -9,13 +9,6 @@ import click
 from anju.faces import cli
 from anju.kit import progress
 
-RIGHTS = (
-    "GRANT USAGE ON SCHEMA public TO {role}",
-    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
-    "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
-    "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}",
-)
-
 
 class _Steps:
     """Stands for the output of Django's ``migrate``: each migration it names is a step of the bar."""
@@ -44,13 +37,16 @@ def command() -> None:
 
 def migrate() -> int:
     """Run what is missing, then give the application's role its rights; how many migrations that took."""
+    from django.conf import settings
     from django.core.management import call_command
+
+    from anju.ground.ledger import actions as ledger
 
     missing = pending()
     if missing:
         with progress.bar("Tables 建表", total=len(missing)) as bar:
             call_command("migrate", interactive=False, verbosity=1, no_color=True, stdout=_Steps(bar))
-    guard()
+    ledger.guard_tables(settings.APP_ROLE)
     return len(missing)
 
 
@@ -62,19 +58,3 @@ def pending() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
-
-
-def guard() -> None:
-    """The rights of the application's role; then the ledger takes back those to change its entries."""
-    from django.conf import settings
-    from django.db import connection
-
-    from anju.ground.ledger import actions as ledger
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user")
-        if cursor.fetchone()[0] != settings.APP_ROLE:
-            role = connection.ops.quote_name(settings.APP_ROLE)
-            for right in RIGHTS:
-                cursor.execute(right.format(role=role))
-    ledger.guard_tables()
