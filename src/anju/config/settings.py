@@ -165,6 +165,7 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_DISABLE_ACCESS_LOG = True  # sign-ins that succeed are in access_signin
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+HELP_CONTACT = env.text("ANJU_HELP_CONTACT")  # whom to ask when locked out, such as a telephone number
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 SESSION_COOKIE_AGE = 12 * 3600
@@ -172,6 +173,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "anju.kit.web.pages.csrf_failure"
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked from inside, without the proxy
 if BEHIND_HTTPS:  # a proxy in front of us ends TLS; it must set this header itself on every request
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

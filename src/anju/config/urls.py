@@ -7,7 +7,13 @@ from anju.programmes import PROGRAMMES
 
 urlpatterns = [
     path("", include("anju.faces.web.urls")),
+    path("", include("anju.kit.web.urls")),
     path("", include("anju.ground.access.urls")),
     path("api/v1/", api.urls),
     *(path("", include(f"anju.programmes.{name}.urls")) for name in PROGRAMMES),
 ]
+
+handler400 = "anju.kit.web.pages.bad_request"
+handler403 = "anju.kit.web.pages.forbidden"
+handler404 = "anju.kit.web.pages.not_found"
+handler500 = "anju.kit.web.pages.broken"

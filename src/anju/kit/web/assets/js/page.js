@@ -1,0 +1,8 @@
+// What helps on every page but is needed on none.
+import { watchCopyButtons } from "./copy.js";
+import { keepDrafts } from "./draft.js";
+import { shrinkPhotos } from "./photos.js";
+
+watchCopyButtons(document);
+keepDrafts(document);
+shrinkPhotos(document);
