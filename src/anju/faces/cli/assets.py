@@ -15,7 +15,7 @@ from anju.config.home import CHECKOUT, RUN
 from anju.faces import cli
 from anju.kit import progress
 
-FRONT_END = ("package.json", "package-lock.json", "vite.config.js", "vite.config.ts", "frontend", "assets")
+FRONT_END = ("package-lock.json", "vite.config.js", "src/anju/kit/web/assets")
 BUILT = CHECKOUT / "src/anju/faces/web/static/build"
 
 
