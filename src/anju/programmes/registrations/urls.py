@@ -1,4 +1,13 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from anju.programmes.registrations import pages
 
 app_name = "registrations"
-urlpatterns: list = []
+urlpatterns = [
+    path("register/", pages.cities, name="cities"),
+    path("register/status/", pages.standing, name="standing"),
+    path("register/<slug:slug>/", pages.apply, name="apply"),
+    path("desk/registrations/<uuid:case_id>/decide/", pages.decide, name="decide"),
+    path("desk/registrations/<uuid:case_id>/settle/", pages.settle, name="settle"),
+    path("desk/estates/<uuid:estate_id>/not-ours/", pages.dispute, name="dispute"),
+]

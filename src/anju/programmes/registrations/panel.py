@@ -1,0 +1,18 @@
+"""What the case page shows of a registration or a dispute."""
+
+from datetime import datetime
+from uuid import UUID
+
+from anju.ground.access.types import Actor
+
+
+def enterprise_panel(case_id: UUID, by: Actor, at: datetime) -> dict:
+    from anju.programmes.registrations import queries
+
+    return {"registration": queries.registration(case_id, by=by)}
+
+
+def dispute_panel(case_id: UUID, by: Actor, at: datetime) -> dict:
+    from anju.programmes.registrations import queries
+
+    return {"dispute": queries.dispute(case_id, by=by)}
