@@ -1,5 +1,7 @@
 """A case, its handling orders, its evidence and its notes."""
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -126,6 +128,7 @@ class Order(models.Model):
     started_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
+    passed_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=500, blank=True)
     result = models.CharField(max_length=16, blank=True)
     report = models.CharField(max_length=2000, blank=True)
@@ -153,12 +156,17 @@ class Order(models.Model):
     def is_open(self) -> bool:
         return OrderState(self.state).is_open
 
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it left the office: done, sent back or passed on."""
+        return self.done_at or self.returned_at or self.passed_at
+
     def reach(self) -> Subject:
         """Whoever speaks for its office."""
         return Subject(subject_type=SUBJECT_TYPE, pk=self.case_id, office_ids=(self.office_id,))
 
     def running(self) -> Clock:
-        return Clock(started_at=self.sent_at, due_at=self.due_at, stopped_at=self.done_at or self.returned_at)
+        return Clock(started_at=self.sent_at, due_at=self.due_at, stopped_at=self.ended_at)
 
 
 class EvidenceItem(models.Model):

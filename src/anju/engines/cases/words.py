@@ -1,6 +1,9 @@
 """What people read: states, results, and why something cannot be done now."""
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -47,7 +50,15 @@ def moment(at: datetime | None) -> str:
     return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if at else "—"
 
 
-def say(refusal: Refusal) -> Problem:
-    """The refusal as an error that says what happened, when, and what to do."""
-    facts = {k: moment(v) if isinstance(v, datetime) or v is None else v for k, v in refusal.facts.items()}
-    return Conflict(REFUSALS[refusal.code], code=refusal.code, **facts)
+def say(refusal: Refusal, names: Callable[[Iterable[UUID]], Mapping[UUID, str]]) -> Problem:
+    """The refusal as an error that says what happened, when, and what to do; ``names`` finds the names of offices."""
+    return Conflict(REFUSALS[refusal.code], code=refusal.code, **_told(refusal, names))
+
+
+def _told(refusal: Refusal, names: Callable[[Iterable[UUID]], Mapping[UUID, str]]) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for name, value in refusal.facts.items():
+        if name == "office":
+            value = names([value]).get(value) or _("the office above")
+        told[name] = moment(value) if isinstance(value, datetime) or value is None else value
+    return told

@@ -25,6 +25,7 @@ def _start() -> None:
         os.environ["DATABASE_URL"] = _started.url(postgres.APP)
         os.environ["DATABASE_OWNER_URL"] = _started.url(postgres.OWNER)
     os.environ.update(ANJU_AS_OWNER="1", ANJU_NO_POOL="1", ANJU_RATE_LIMITS="0", ANJU_DEBUG="0",
+                      ANJU_OFFICE_MEMORY="0",
                       PUBLIC_URL="http://127.0.0.1:8000")  # fmt: skip
 
 

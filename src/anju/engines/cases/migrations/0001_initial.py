@@ -147,6 +147,7 @@ class Migration(migrations.Migration):
                 ("started_at", models.DateTimeField(null=True)),
                 ("done_at", models.DateTimeField(null=True)),
                 ("returned_at", models.DateTimeField(null=True)),
+                ("passed_at", models.DateTimeField(null=True)),
                 ("reason", models.CharField(blank=True, max_length=500)),
                 ("result", models.CharField(blank=True, max_length=16)),
                 ("report", models.CharField(blank=True, max_length=2000)),

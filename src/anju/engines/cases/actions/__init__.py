@@ -1,0 +1,49 @@
+"""The acts on cases, one file per kind of act.
+
+Parts of another room's act, which checks who may and records it: ``open_case``, ``advance``, ``reopen``, ``attach``,
+``write_note``. Acts of this room, each one ledger entry: all others.
+"""
+
+from anju.engines.cases.actions.dispatching import DueInThePast, NoSuchOffice, dispatch, take_back
+from anju.engines.cases.actions.handling import (
+    NotAColleague,
+    ReasonMissing,
+    ReportMissing,
+    assign,
+    finish_order,
+    hand_over,
+    return_order,
+    sign,
+    start,
+)
+from anju.engines.cases.actions.moving import advance, close_case, reopen, reopen_case
+from anju.engines.cases.actions.noting import NothingSaid, add_evidence, add_remark
+from anju.engines.cases.actions.opening import attach, open_case, write_note
+from anju.engines.cases.actions.overdue import mark_overdue
+
+__all__ = [
+    "DueInThePast",
+    "NoSuchOffice",
+    "NotAColleague",
+    "NothingSaid",
+    "ReasonMissing",
+    "ReportMissing",
+    "add_evidence",
+    "add_remark",
+    "advance",
+    "assign",
+    "attach",
+    "close_case",
+    "dispatch",
+    "finish_order",
+    "hand_over",
+    "mark_overdue",
+    "open_case",
+    "reopen",
+    "reopen_case",
+    "return_order",
+    "sign",
+    "start",
+    "take_back",
+    "write_note",
+]

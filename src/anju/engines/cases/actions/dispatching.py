@@ -1,0 +1,118 @@
+"""Sending a case to offices (派单), also after one was sent back, and taking an order back (撤回)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from anju.engines.cases import rules as decide
+from anju.engines.cases.actions.held import Held, desk, hold_for, order_facts, owner_path, refuse
+from anju.engines.cases.actions.opening import order_deadline
+from anju.engines.cases.acts import Act
+from anju.engines.cases.models import Order
+from anju.engines.cases.types import NewOrder, OrderRole, OrderState, Refusal
+from anju.ground.access import queries as offices
+from anju.ground.access.types import Actor
+from anju.ground.ledger import actions as ledger
+from anju.ground.rulebook import queries as rulebook
+from anju.kit.clock import local_day
+from anju.kit.errors import Problem
+
+
+class NoSuchOffice(Problem):
+    """There is no office with that identifier."""
+
+    code = "no_such_office"
+
+
+class DueInThePast(Problem):
+    code = "due_in_the_past"
+
+
+@transaction.atomic
+def dispatch(case_id: UUID, orders: Sequence[NewOrder], *, by: Actor, at: datetime) -> list[Order]:
+    """Send a case to one or more offices, each with an order and a clock of its own.
+
+    A new lead takes over from an open one. An order that was sent back counts as sent anew by the next order of its
+    role.
+
+    :raises Conflict: if the case is no longer open, ``by`` does not dispatch it, or an office holds an open order.
+    :raises NoSuchOffice, DueInThePast: with the field to correct.
+    """
+    held = hold_for(Act.DISPATCHED, by=by, case_id=case_id)
+    refuse(decide.dispatch_refusal(case=held.facts(), desk=desk(by, held.case, owner_path=owner_path(held.case))))
+    _check(held, orders, at)
+    made = [_send(held, new, at) for new in orders]
+    held.step("dispatched")
+    held.settle(at)
+    first = made[0]
+    ledger.record(
+        Act.DISPATCHED, on=held.case, by=by, at=at, order=first.pk, office=first.office_id, role=first.role,
+        orders=len(made),
+    )  # fmt: skip
+    return made
+
+
+def _check(held: Held, orders: Sequence[NewOrder], at: datetime) -> None:
+    wanted = [new.office_id for new in orders]
+    known = offices.office_names(wanted)
+    if not wanted or set(wanted) - set(known) or len(set(wanted)) != len(wanted):
+        raise NoSuchOffice(_("Choose the office that is to handle it."), field="office")
+    for new in orders:
+        if new.due_at and new.due_at <= at:
+            raise DueInThePast(_("Choose a moment that is still to come."), field="due_at")
+        taking_over = new.role is OrderRole.LEAD
+        for order in held.orders:
+            passes = taking_over and order.role == OrderRole.LEAD and order.office_id != new.office_id
+            if order.is_open and order.office_id == new.office_id and not passes:
+                refuse(Refusal(code="open_order_there", facts={"office": new.office_id}))
+
+
+def _send(held: Held, new: NewOrder, at: datetime) -> Order:
+    if new.role is OrderRole.LEAD:
+        _pass_the_lead(held, at)
+    waiting = decide.awaiting_redispatch(order_facts(order) for order in held.orders)
+    follows = next((o for o in waiting if o.role is new.role), next(iter(waiting), None))
+    order = Order.objects.create(
+        case=held.case, office_id=new.office_id, role=new.role.value, sent_by_id=held.case.office_id, sent_at=at,
+        due_at=new.due_at or _default_due(held, at), instruction=new.instruction[:500],
+        follows_id=follows.id if follows else None,
+    )  # fmt: skip
+    held.orders.append(order)
+    return order
+
+
+def _pass_the_lead(held: Held, at: datetime) -> None:
+    for order in held.orders:
+        if order.is_open and order.role == OrderRole.LEAD:
+            pass_on(order, at)
+
+
+def pass_on(order: Order, at: datetime) -> None:
+    order.state, order.passed_at = OrderState.PASSED.value, at
+    order.save(update_fields=["state", "passed_at"])
+
+
+def _default_due(held: Held, at: datetime) -> datetime | None:
+    if not held.kind.order_clock:
+        return held.case.due_at
+    rules = rulebook.at(rulebook.city_of(held.case.region_path), local_day(at))
+    return order_deadline(rules, held.kind, held.case, at)
+
+
+@transaction.atomic
+def take_back(order_id: UUID, *, by: Actor, at: datetime) -> Order:
+    """Take an order back from an office that has not finished it; the turn is the dispatcher's again.
+
+    :raises Conflict: if the order is no longer open, or ``by`` does not dispatch this case.
+    """
+    held = hold_for(Act.TAKEN_BACK, by=by, order_id=order_id)
+    order, facts = held.order(order_id), held.facts()
+    reader = desk(by, held.case, owner_path=owner_path(held.case))
+    refuse(decide.take_back_refusal(case=facts, order=order_facts(order), desk=reader))
+    pass_on(order, at)
+    held.settle(at)
+    ledger.record(Act.TAKEN_BACK, on=held.case, by=by, at=at, order=order.pk, office=order.office_id)
+    return order

@@ -1,0 +1,132 @@
+"""Moving a case through its lifecycle: as a part of a programme's act, or closed and reopened by an officer."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from anju.engines.cases import rules as decide
+from anju.engines.cases.actions.held import Held, desk, hold, hold_for, owner_path, refuse
+from anju.engines.cases.actions.opening import deadline
+from anju.engines.cases.acts import Act
+from anju.engines.cases.models import Case, Order
+from anju.engines.cases.types import OrderRole, OrderState, Refusal, Result, Stage
+from anju.ground.access.types import Actor
+from anju.ground.ledger import actions as ledger
+from anju.ground.rulebook import queries as rulebook
+from anju.ground.rulebook.types import Rules
+from anju.kit.clock import local_day
+from anju.kit.scopes import Acting
+
+ENDING = ("answered_at", "closed_at", "outcome")
+
+
+@transaction.atomic
+def advance(case_id: UUID, *, to: str, by: Acting, at: datetime, outcome: str = "") -> Case:
+    """Move a case to the state ``to``; part of a programme's act, which has checked who may and records it.
+
+    Leaving the open states ends the accountable office's own order.
+
+    :raises Conflict: if no step leads there from where it stands, or another office is still at work.
+    """
+    held = hold(case_id)
+    refuse(decide.step_refusal(to, case=held.facts(), lifecycle=held.kind.lifecycle))
+    _move(held, to, at=at, outcome=outcome)
+    held.settle(at, *ENDING)
+    return held.case
+
+
+@transaction.atomic
+def reopen(case_id: UUID, *, by: Acting, at: datetime, rules: Rules | None = None) -> Case:
+    """Take a case up again: the clock starts anew and the office that led gets a new order; part of another act.
+
+    :raises Conflict: if it is open, or its kind knows no way back.
+    """
+    held = hold(case_id)
+    _reopen(held, at=at, rules=rules)
+    return held.case
+
+
+@transaction.atomic
+def close_case(case_id: UUID, *, outcome: Result, by: Actor, at: datetime) -> Case:
+    """Close a case with how it ended.
+
+    :raises Conflict: if it is closed, its kind is closed otherwise, or another office is still at work.
+    """
+    held = hold_for(Act.CLOSED, by=by, case_id=case_id)
+    target = _target(held, "closed")
+    reader = desk(by, held.case, owner_path=owner_path(held.case))
+    refuse(decide.step_refusal(target, case=held.facts(), lifecycle=held.kind.lifecycle, desk=reader))
+    _move(held, target, at=at, outcome=Result(outcome).value)
+    held.settle(at, *ENDING)
+    ledger.record(Act.CLOSED, on=held.case, by=by, at=at, outcome=held.case.outcome)
+    return held.case
+
+
+@transaction.atomic
+def reopen_case(case_id: UUID, *, by: Actor, at: datetime) -> Case:
+    """An officer takes a case up again; it counts as reopened like any other."""
+    held = hold_for(Act.REOPENED, by=by, case_id=case_id)
+    reader = desk(by, held.case, owner_path=owner_path(held.case))
+    facts = held.facts()
+    if facts.stage is not Stage.OPEN:
+        target = _target(held, "reopened")
+        refuse(decide.step_refusal(target, case=facts, lifecycle=held.kind.lifecycle, desk=reader))
+    rules = rulebook.at(rulebook.city_of(held.case.region_path), local_day(at))
+    _reopen(held, at=at, rules=rules)
+    ledger.record(
+        Act.REOPENED, on=held.case, by=by, at=at, rule_version=held.case.rule_version, times=held.case.reopened
+    )
+    return held.case
+
+
+def _target(held: Held, name: str) -> str:
+    """Where the step of that name leads from here; a word that leads nowhere if there is none."""
+    step = held.kind.lifecycle.step(name, held.case.state)
+    return step.target if step else f"({name})"
+
+
+def _move(held: Held, target: str, *, at: datetime, outcome: str) -> None:
+    case, stage = held.case, held.kind.lifecycle.state(target).stage
+    case.state, case.stage = target, int(stage)
+    if stage is not Stage.OPEN:
+        case.answered_at = case.answered_at or at
+        _end_own_orders(held, at, result=outcome)
+    if stage is Stage.ENDED:
+        case.closed_at = at
+    case.outcome = outcome or case.outcome
+
+
+def _end_own_orders(held: Held, at: datetime, *, result: str) -> None:
+    for order in held.orders:
+        if order.is_open and order.office_id == held.case.office_id:
+            order.state, order.done_at, order.result = OrderState.DONE.value, at, result
+            order.save(update_fields=["state", "done_at", "result"])
+
+
+def _reopen(held: Held, *, at: datetime, rules: Rules | None) -> None:
+    case = held.case
+    if Stage(case.stage) is Stage.OPEN:
+        refuse(Refusal(code="already_open"))
+    target = _target(held, "reopened")
+    refuse(decide.step_refusal(target, case=held.facts(), lifecycle=held.kind.lifecycle))
+    case.state, case.stage = target, int(held.kind.lifecycle.state(target).stage)
+    case.answered_at = case.closed_at = None
+    case.outcome, case.overdue_level, case.reopened = "", 0, case.reopened + 1
+    if rules:
+        case.due_at, case.clock = deadline(rules, parameter=held.kind.clock, at=at)
+        case.rule_version = rules.version
+    _send_back_to_the_lead(held, at)
+    held.settle(at, *ENDING, "overdue_level", "reopened", "due_at", "clock", "rule_version")
+
+
+def _send_back_to_the_lead(held: Held, at: datetime) -> None:
+    leads = [o for o in held.orders if o.role == OrderRole.LEAD and o.state == OrderState.DONE]
+    office_id = leads[-1].office_id if leads else held.case.office_id
+    if office_id:
+        held.orders.append(
+            Order.objects.create(
+                case=held.case, office_id=office_id, role=OrderRole.LEAD.value, sent_at=at, due_at=held.case.due_at,
+                sent_by_id=held.case.office_id,
+            )
+        )  # fmt: skip

@@ -1,0 +1,118 @@
+"""Opening a case: two inserts, whatever the rules say; and what is attached to it on the way."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from anju.engines.cases import registry, routing
+from anju.engines.cases import rules as decide
+from anju.engines.cases.actions.held import case_facts
+from anju.engines.cases.models import Case, EvidenceItem, Note, Order
+from anju.engines.cases.types import CaseType, Evidence, OrderRole, OrderState, Visibility
+from anju.ground.rulebook.types import RuleMissing, Rules
+from anju.kit import ids
+from anju.kit.calendar import CalendarEnds
+from anju.kit.clock import CHINA, local_day
+from anju.kit.scopes import Acting, Scoped
+
+
+def open_case(
+    *,
+    type: str,
+    region_path: str,
+    title: str,
+    matter: str,
+    channel: str,
+    by: Acting,
+    at: datetime,
+    rules: Rules,
+    about: Scoped | None = None,
+    estate_id: UUID | None = None,
+    enterprise_id: UUID | None = None,
+    manager_id: UUID | None = None,
+    place_name: str = "",
+    evidence: Sequence[Evidence] = (),
+) -> Case:
+    """Open a case with its deadline and a leading order at the office the rules name; part of another room's act.
+
+    Two statements (three with evidence); which office stands where is remembered. Where no route fits the pool takes
+    it, and where no term is in force it has no deadline: for want of a rule nothing is lost.
+    """
+    kind = registry.case_type(type)
+    place = routing.Place(region_path=region_path, enterprise_id=enterprise_id, on=local_day(at))
+    routed = routing.route(rules, parameter=kind.routing, matter=matter, place=place)
+    due_at, counted = deadline(rules, parameter=kind.clock, at=at)
+    first = kind.lifecycle.first
+    case = Case(
+        series=f"{kind.prefix}{at.astimezone(CHINA):%y}", type=type, title=title[:120], matter=matter, channel=channel,
+        state=first.name, stage=int(first.stage), region_path=region_path,
+        place_name=(place_name or getattr(about, "name", ""))[:120], estate_id=estate_id, enterprise_id=enterprise_id,
+        manager_id=manager_id, office_id=routed.owner_id, opened_at=at, due_at=due_at, updated_at=at,
+        rule_version=rules.version, routing=routed.why, clock=counted,
+    )  # fmt: skip
+    orders = _first_orders(case, routed, kind, rules=rules, at=at)
+    _settle_new(case, orders)
+    case.save(force_insert=True)
+    Order.objects.bulk_create(orders)
+    attach(case.pk, evidence, by=by, at=at)
+    return case
+
+
+def deadline(rules: Rules, *, parameter: str, at: datetime) -> tuple[datetime | None, dict]:
+    """When a term that begins at ``at`` runs out, and how that was counted; None where no term is in force."""
+    try:
+        term = rules.parameter(parameter)
+        due_at = rules.calendar.due(at, term.value)
+    except (RuleMissing, CalendarEnds) as problem:
+        return None, {"parameter": parameter, "missing": problem.code}
+    counted = {"parameter": parameter, "length": term.value.length, "unit": term.value.unit.value,
+               "basis": str(term.basis), "source": term.source, "from": at.isoformat()}  # fmt: skip
+    return due_at, counted
+
+
+def order_deadline(rules: Rules, kind: CaseType, case: Case, at: datetime) -> datetime | None:
+    """Until when an order sent at ``at`` has time: its own term, but never longer than the case."""
+    own = deadline(rules, parameter=kind.order_clock, at=at)[0] if kind.order_clock else None
+    return min((due for due in (own, case.due_at) if due), default=None)
+
+
+def _first_orders(case: Case, routed: routing.Routed, kind: CaseType, *, rules: Rules, at: datetime) -> list[Order]:
+    if routed.lead_id is None:
+        return []
+    due_at = order_deadline(rules, kind, case, at)
+    offices = [(routed.lead_id, OrderRole.LEAD), *((office, OrderRole.CO) for office in routed.co_ids)]
+    return [
+        Order(case=case, office_id=office, role=role.value, state=OrderState.SENT.value, sent_at=at, due_at=due_at)
+        for office, role in offices
+    ]
+
+
+def _settle_new(case: Case, orders: list[Order]) -> None:
+    """As ``Held.settle``, before the rows exist."""
+    facts = case_facts(case, orders)
+    involved = (case.office_id, *(order.office_id for order in orders))
+    case.office_ids = list(dict.fromkeys(office for office in involved if office))
+    case.turn_ids, case.next_due_at = decide.whose_turn(facts), decide.next_due(facts)
+
+
+def attach(
+    case_id: UUID, evidence: Iterable[Evidence], *, by: Acting, at: datetime, order_id: UUID | None = None
+) -> list[EvidenceItem]:
+    """Put files that ``kit.storage`` keeps on a case; part of another act. The same file twice stands there once."""
+    rows = [
+        EvidenceItem(
+            case_id=case_id, order_id=order_id, kind=file.kind, sha256=file.sha256, size=file.size,
+            content_type=file.content_type, name=file.name[:120], taken_at=file.taken_at, position=file.position,
+            by_kind=by.actor_kind, by_id=by.actor_id, added_at=at,
+        )
+        for file in evidence
+    ]  # fmt: skip
+    return EvidenceItem.objects.bulk_create(rows, ignore_conflicts=True) if rows else []
+
+
+def write_note(case_id: UUID, *, text: str, visibility: str, by: Acting, at: datetime) -> Note:
+    """Write words on a case, ``internal`` or ``public`` (``types.Visibility``); part of another act."""
+    return Note.objects.create(
+        id=ids.uuid7(), case_id=case_id, text=text, visibility=Visibility(visibility).value, by_kind=by.actor_kind,
+        by_id=by.actor_id, written_at=at,
+    )  # fmt: skip

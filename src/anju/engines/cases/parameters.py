@@ -1,0 +1,21 @@
+"""What the rules say about sending cases to offices."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.engines.cases.rules import wrong_routes
+from anju.ground.rulebook.types import Declared
+
+ROUTING = Declared(
+    name="cases.routing",
+    kind=list,
+    description=_("Which office takes which matter, and why"),
+    check=wrong_routes,
+)
+POOL = Declared(
+    name="cases.pool",
+    kind=list,
+    description=_("Kinds of offices that take what no route fits, the first that exists at or above the place"),
+)
+WARNING_SHARE = Declared(
+    name="cases.warning_share", kind=int, description=_("Percent of a term after which it counts as due soon")
+)

@@ -1,0 +1,42 @@
+"""Rows of a case for a programme that has checked who asks."""
+
+from uuid import UUID
+
+from anju.engines.cases.models import Case, EvidenceItem, Note, Order
+from anju.engines.cases.types import OrderState
+from anju.kit.errors import Hidden
+
+
+def case(case_id: UUID) -> Case:
+    """A case as it stands now.
+
+    :raises Hidden: if there is none.
+    """
+    found = Case.objects.filter(pk=case_id).first()
+    if found is None:
+        raise Hidden()
+    return found
+
+
+def orders(case_id: UUID) -> list[Order]:
+    """The orders of a case, in the order they were sent."""
+    return list(Order.objects.filter(case_id=case_id).order_by("id"))
+
+
+def handling_offices(case_id: UUID) -> list[UUID]:
+    """The offices that finished an order on a case, each once, in the order they were first sent one."""
+    rows = (
+        Order.objects.filter(case_id=case_id, state=OrderState.DONE).order_by("id").values_list("office_id", flat=True)
+    )
+    return list(dict.fromkeys(rows))
+
+
+def evidence(case_id: UUID, *, kind: str = "") -> list[EvidenceItem]:
+    """The files on a case, oldest first; of one kind if named."""
+    rows = EvidenceItem.objects.filter(case_id=case_id).order_by("id")
+    return list(rows.filter(kind=kind) if kind else rows)
+
+
+def notes(case_id: UUID, *, visibility: str) -> list[Note]:
+    """The notes of one visibility on a case, oldest first."""
+    return list(Note.objects.filter(case_id=case_id, visibility=visibility).order_by("id"))

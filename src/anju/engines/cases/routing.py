@@ -1,0 +1,108 @@
+"""Choosing the office: the dated routes of the rulebook, met with the offices that exist.
+
+Which office stands where changes a few times a year and is asked for on every appeal, so a process remembers the
+answers for a few seconds; after an office is opened or closed here, no longer.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+
+from anju.engines.cases import rules as decide
+from anju.engines.cases.types import Route
+from anju.ground.access import queries as access
+from anju.ground.rulebook.types import Rules
+
+_remembered: dict[tuple, tuple[float, UUID | None]] = {}
+_MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a case belongs, as far as choosing an office needs it."""
+
+    region_path: str
+    enterprise_id: UUID | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routed:
+    """Where a case goes. ``lead_id`` is None only where the city has no office at all.
+
+    :ivar why: kept on the case: matter of the route, its sentence, or that no route fitted.
+    """
+
+    lead_id: UUID | None
+    owner_id: UUID | None
+    co_ids: tuple[UUID, ...]
+    why: dict
+
+
+def route(rules: Rules, *, parameter: str, matter: str, place: Place) -> Routed:
+    """The offices for a matter at a place; the pool when no route fits, so that nothing is lost for want of a rule."""
+    routes = decide.read_routes(rules.value(parameter)) if rules.has(parameter) else ()
+    for line in decide.routes_for(routes, matter):
+        if lead := _office(line.office_kind, place, name=line.department):
+            return _along(line, lead, place)
+    pool = pool_office(rules, place)
+    return Routed(lead_id=pool, owner_id=pool, co_ids=(), why={"pool": True, "matter": matter})
+
+
+def _along(line: Route, lead: UUID, place: Place) -> Routed:
+    owner = (_office(line.owner, place) if line.owner else None) or lead
+    found = (_office(kind, place) for kind in line.co)
+    co = tuple(dict.fromkeys(office for office in found if office and office != lead))
+    why = {"matter": line.matter, "reason": line.reason}
+    return Routed(lead_id=lead, owner_id=owner, co_ids=co, why=why)
+
+
+def pool_office(rules: Rules, place: Place, *, beside: Iterable[UUID] = ()) -> UUID | None:
+    """The office that takes what nobody else does; ``beside`` cannot take it."""
+    kinds = rules.value("cases.pool") if rules.has("cases.pool") else []
+    found = (_office(kind, place) for kind in kinds)
+    return next((office for office in found if office and office not in beside), None)
+
+
+def _office(kind: str, place: Place, *, name: str = "") -> UUID | None:
+    if kind == "enterprise":
+        if place.enterprise_id is None:
+            return None
+        return _remember(("enterprise", place), lambda: access.enterprise_office(
+            place.enterprise_id, region_path=place.region_path, on=place.on))  # fmt: skip
+    key = (kind, name, place.region_path, place.on)
+    if name:
+        return _remember(key, lambda: _named(kind, name, place))
+    return _remember(key, lambda: access.nearest_office(kind=kind, region_path=place.region_path, on=place.on))
+
+
+def _named(kind: str, name: str, place: Place):
+    """The office of that name nearest to the place, looking outwards."""
+    parts = place.region_path.rstrip("/").split("/")
+    for depth in range(len(parts), 0, -1):
+        path = "/".join(parts[:depth]) + "/"
+        for office in access.offices(on=place.on, kind=kind, region_path=path):
+            if office.region_path == path and name in (office.name, office.short_name):
+                return office
+    return None
+
+
+def _remember(key: tuple, find: Callable) -> UUID | None:
+    now = time.monotonic()
+    known = _remembered.get(key)
+    if known and known[0] > now:
+        return known[1]
+    office = find()
+    if len(_remembered) > _MOST:
+        _remembered.clear()
+    _remembered[key] = (now + settings.OFFICE_MEMORY, office and office.pk)
+    return office and office.pk
+
+
+def forget(*_) -> None:
+    """Look at the offices again next time."""
+    _remembered.clear()
