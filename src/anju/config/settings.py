@@ -214,6 +214,7 @@ SMS_WEBHOOK_URL = env.text("ANJU_SMS_WEBHOOK")
 
 # ── limits ───────────────────────────────────────────────────────────────────
 RATE_LIMITS = env.flag("ANJU_RATE_LIMITS", True)
+OFFICE_MEMORY = env.number("ANJU_OFFICE_MEMORY", 15)  # seconds a process remembers which office stands where
 # How many proxies in front of us append to X-Forwarded-For.
 TRUSTED_PROXIES = env.number("ANJU_PROXIES", int(BEHIND_HTTPS))
 
