@@ -45,7 +45,9 @@ class Day:
 class WorkingCalendar:
     """The official working days: weekdays, less ``rest`` days, plus ``makeup`` days.
 
-    :ivar known_to: the last day for which the calendar is official; counting past it is an error, not a guess.
+    :ivar known_to: the last day the calendar holds; counting past it is an error, not a guess.
+    :ivar presumed_from: from here on the days follow from the statute on holidays alone, because the year's official
+        notice with its make-up days has not been entered; None where all days are official.
     """
 
     rest: Mapping[date, str] = field(default_factory=dict)
@@ -53,6 +55,11 @@ class WorkingCalendar:
     known_from: date
     known_to: date
     day_ends: time = time(17, 30)
+    presumed_from: date | None = None
+
+    def is_presumed(self, day: date) -> bool:
+        """Whether what is counted up to ``day`` may still move when the official notice comes."""
+        return self.presumed_from is not None and day >= self.presumed_from
 
     def is_working(self, day: date) -> bool:
         if not self.known_from <= day <= self.known_to:
@@ -70,6 +77,26 @@ class WorkingCalendar:
             count -= self.is_working(day)
         return day
 
+    def subtract_working_days(self, end: date, count: int) -> date:
+        """The last day from which ``count`` working days still end by ``end``."""
+        day = end
+        while count > 0:
+            count -= self.is_working(day)
+            day -= timedelta(days=1)
+        return day
+
+    def last_day(self, start: date, term: Term) -> date:
+        """The last day of a term in days that begins with an act on ``start``."""
+        if term.unit is Unit.WORKING_DAY:
+            return self.add_working_days(start, term.length)
+        return start + timedelta(days=term.length)
+
+    def latest_start(self, end: date, term: Term) -> date:
+        """The last day on which an act is still ``term`` ahead of ``end``: 90 days before a contract ends."""
+        if term.unit is Unit.WORKING_DAY:
+            return self.subtract_working_days(end, term.length)
+        return end - timedelta(days=term.length)
+
     def working_days_between(self, start: date, end: date) -> int:
         """How many working days lie after ``start`` up to and including ``end``."""
         return sum(self.is_working(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
@@ -78,12 +105,7 @@ class WorkingCalendar:
         """When a term that begins with an act at ``start`` runs out: at the end of its last office day."""
         if term.unit is Unit.HOUR:
             return start + timedelta(hours=term.length)
-        first = local_day(start)
-        if term.unit is Unit.WORKING_DAY:
-            last = self.add_working_days(first, term.length)
-        else:
-            last = first + timedelta(days=term.length)
-        return datetime.combine(last, self.day_ends, tzinfo=CHINA)
+        return datetime.combine(self.last_day(local_day(start), term), self.day_ends, tzinfo=CHINA)
 
     def ruler(self, start: date, end: date) -> list[Day]:
         """Every day from ``start`` to ``end`` with its kind and count, for a reader who wants to check the sum."""

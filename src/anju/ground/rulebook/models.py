@@ -83,12 +83,15 @@ class RuleDraft(models.Model):
 
 
 class CalendarDay(models.Model):
-    """One entry about a day of the official calendar (放假、调休); the latest entry about a day counts."""
+    """What a person entered about a day of the official calendar (放假、调休); it stands over the shipped calendar.
+
+    The latest entry about a day counts.
+    """
 
     class Kind(models.TextChoices):
         REST = "rest"  # 休
         MAKEUP = "makeup"  # 调休上班
-        PLAIN = "plain"  # nothing special: takes an earlier entry back
+        PLAIN = "plain"  # nothing special: takes an earlier or a shipped entry back
 
     subject_type = "rulebook.calendar_day"
 
@@ -98,7 +101,6 @@ class CalendarDay(models.Model):
     name = models.CharField(max_length=40, blank=True)
     basis = models.CharField(max_length=12)
     source = models.CharField(max_length=300)
-    is_shipped = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
 
     class Meta:
@@ -112,7 +114,7 @@ class CalendarDay(models.Model):
 
 
 class CalendarYear(models.Model):
-    """A year whose days are known, and how surely; the latest entry about a year counts."""
+    """A year whose days a person declared known, and how surely; the latest entry about a year counts."""
 
     subject_type = "rulebook.calendar_year"
 
@@ -120,7 +122,6 @@ class CalendarYear(models.Model):
     year = models.PositiveSmallIntegerField()
     basis = models.CharField(max_length=12)
     source = models.CharField(max_length=300)
-    is_shipped = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
 
     class Meta:

@@ -1,0 +1,1 @@
+"""The law as data: readable without Python. See ``docs/rulesets.md``; nothing here is code."""
