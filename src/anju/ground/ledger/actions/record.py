@@ -90,7 +90,7 @@ def _placed(act: Act, facts: Mapping[str, Any]) -> dict[str, Any]:
         wanted, fits = TAKES[place[:-2]]
         if value is not None and not fits(value):
             raise TypeError(f"{act.name}: {name} must be {wanted}, not {value!r}")
-        row[place] = value
+        row[place] = str(value) if isinstance(value, str) else value
     return row
 
 

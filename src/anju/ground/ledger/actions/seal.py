@@ -44,7 +44,7 @@ def _seal_one(after: UUID, at: datetime) -> tuple[int, UUID] | None:
     if not found:
         return None
     hashes = [bytes(hashed) for _, hashed in found]
-    batch = chain.seal(hashes, after=last_batch(), at=at)
+    batch = chain.seal(hashes, after=last_batch(), at=max(at, _open_since() or at))
     Batch.objects.create(**{name: getattr(batch, name) for name in chain.SealedBatch.__slots__})
     with (
         connection.cursor() as cursor,
@@ -54,6 +54,12 @@ def _seal_one(after: UUID, at: datetime) -> tuple[int, UUID] | None:
         for position, (entry_id, hashed) in enumerate(found):
             rows.write_row((entry_id, batch.no, position, bytes(hashed)))
     return batch.no, found[-1][0]
+
+
+def _open_since() -> datetime | None:
+    """The moment from which days are still open: no batch may be added to a day whose root is published."""
+    day = DailyRoot.objects.order_by("-day").values_list("day", flat=True).first()
+    return day and clock.start_of(day + timedelta(days=1))
 
 
 @transaction.atomic

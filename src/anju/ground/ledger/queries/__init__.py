@@ -1,0 +1,21 @@
+"""Reading the ledger: the story of a subject, entries of an act, proofs, roots, and whether all of it still stands."""
+
+from anju.ground.ledger.queries.checking import count_batches, export, verify
+from anju.ground.ledger.queries.proofs import Proof, proof_of
+from anju.ground.ledger.queries.roots import Root, batch, batches, day_of, roots
+from anju.ground.ledger.queries.stories import entries, story
+
+__all__ = [
+    "Proof",
+    "Root",
+    "batch",
+    "batches",
+    "count_batches",
+    "day_of",
+    "entries",
+    "export",
+    "proof_of",
+    "roots",
+    "story",
+    "verify",
+]
