@@ -78,7 +78,12 @@ class RegionChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionsImported:
-    """What an import of divisions did; counts of divisions."""
+    """What an import of divisions did; counts of divisions.
+
+    :ivar zones: functional zones opened or closed along with the file.
+    :ivar covers: path of the division the file covers; empty for the whole country.
+    :ivar stranded_estates: open estates whose division is no longer there; to be moved by hand.
+    """
 
     rows: int
     added: int
@@ -86,12 +91,13 @@ class RegionsImported:
     moved: int
     closed: int
     unchanged: int
+    zones: int
     covers: str
     stranded_estates: int
 
     @property
     def changed(self) -> bool:
-        return bool(self.added or self.renamed or self.moved or self.closed)
+        return bool(self.added or self.renamed or self.moved or self.closed or self.zones)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from anju.ground.registers.models.base import Row
 class Import(Row):
     """One file taken whole; the rows it brought carry its id."""
 
+    append_only = True
     SCOPE = {"region": "region_path"}
 
     kind = models.CharField(max_length=16)
@@ -22,6 +23,8 @@ class Import(Row):
 
 class Correction(Row):
     """One field of one row was put right; the old value stays legible. The ledger entry names no values."""
+
+    append_only = True
 
     subject_type = models.CharField(max_length=32)
     subject_id = models.UUIDField()

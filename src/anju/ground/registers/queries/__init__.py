@@ -30,6 +30,7 @@ from anju.ground.registers.queries.regions import (
     region_name_map,
     region_names,
     regions_by_name,
+    shipped_divisions,
 )
 
 __all__ = [
@@ -61,4 +62,5 @@ __all__ = [
     "regions_by_name",
     "search_enterprises",
     "search_estates",
+    "shipped_divisions",
 ]

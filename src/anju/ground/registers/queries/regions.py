@@ -1,10 +1,12 @@
 """Reading the tree of divisions."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from anju.ground.registers import rules
+from anju.ground.registers import divisions, rules
 from anju.ground.registers.models import Region
 from anju.ground.registers.types import RegionChoice
+from anju.kit.errors import Hidden
 
 _PICKED = ("path", "name", "level", "code", "is_internal")
 
@@ -71,3 +73,14 @@ def regions_by_name(root_path: str, text: str, *, limit: int = 20) -> list[Regio
     rows = Region.objects.filter(path__startswith=root_path, valid_to=None, name__contains=text.strip())
     found = sorted(_choices(rows), key=lambda one: (len(one.path), len(one.name), one.path)) if text.strip() else []
     return found[:limit]
+
+
+def shipped_divisions(city: str) -> Path:
+    """The file of divisions that comes with the house for a city: ``wuhan``, ``jilin``.
+
+    :raises Hidden: if none is shipped.
+    """
+    file = divisions.shipped(city)
+    if not file.is_file():
+        raise Hidden()
+    return file
