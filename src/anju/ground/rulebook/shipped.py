@@ -77,6 +77,8 @@ def header(name: str, root: Path = ROOT) -> Header:
 
     :raises UnknownSet: if there is none; :raises BadRules: if it is malformed.
     """
+    if name == NATIONAL:
+        return Header(slug=NATIONAL, name="全国", name_en="National")
     file = root / name / "city.yaml"
     if not file.exists():
         raise UnknownSet(_("There is no rule-set %(name)s; shipped are %(known)s."), name=name,

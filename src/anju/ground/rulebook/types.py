@@ -181,6 +181,17 @@ class Rules:
         return programme in self.city.programmes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checker:
+    """A kind of situation in ``rulesets/*/tests``; declared in a room's ``checkers.py``.
+
+    :ivar run: from the name of a rule-set and what is given, everything that can be expected: key → value.
+    """
+
+    kind: str
+    run: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
+
+
 # The units in which a parameter of each kind may be stated.
 KIND_UNITS = {
     Term: ("hour", "calendar_day", "working_day"),
