@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.kit import sockets
 
-# Sections in the order of the menu; the first has no heading.
+PUBLIC = "public"
+# Sections of the desk in the order of the menu; the first has no heading.
 SECTIONS = {"work": "", "oversight": _("Oversight"), "books": _("Registers"), "foot": ""}
 
 
@@ -17,6 +18,7 @@ SECTIONS = {"work": "", "oversight": _("Oversight"), "books": _("Registers"), "f
 class Entry:
     """One line of the menu.
 
+    :ivar section: one of ``SECTIONS``, or ``PUBLIC`` for the masthead that everybody sees.
     :ivar roles: the roles that see it; empty means everybody who is signed in.
     :ivar count: what the line counts, from the actor; costs a query on every page, so use it for the inbox alone.
     """
@@ -52,20 +54,38 @@ def _address(entry: Entry) -> str:
         return ""
 
 
-def _shown_to(actor: Any, entry: Entry) -> bool:
+def _is_shown(entry: Entry, actor: Any) -> bool:
+    if entry.section == PUBLIC:
+        return True
     roles = {str(grant.role) for grant in getattr(actor, "grants", ())}
-    return not entry.roles or not roles.isdisjoint(str(role) for role in entry.roles)
+    return bool(roles) and (not entry.roles or not roles.isdisjoint(str(role) for role in entry.roles))
 
 
-def menu(actor: Any, here: str) -> Iterable[tuple[Any, str, list[Line]]]:
-    """(heading, section, lines) of every section the actor sees something in; ``here`` is the path being shown."""
-    shown = [(entry, _address(entry)) for entry in entries() if _shown_to(actor, entry)]
-    best = max((address for _entry, address in shown if address and here.startswith(address)), key=len, default="")
-    for section, heading in SECTIONS.items():
-        lines = [
-            Line(address, entry.label, entry.icon, entry.count(actor) if entry.count else 0, address == best)
-            for entry, address in shown
-            if address and entry.section == section
-        ]
-        if lines:
-            yield heading, section, lines
+def _lines(chosen: Iterable[Entry], here: str, actor: Any) -> list[tuple[str, Line]]:
+    """(section, line) of each entry that has an address; the longest address that ``here`` is under is marked."""
+    found = [(entry, address) for entry in chosen if (address := _address(entry))]
+    fits = [address for _entry, address in found if here == address or (address != "/" and here.startswith(address))]
+    best = max(fits, key=len, default=None)
+    return [
+        (entry.section, Line(address, entry.label, entry.icon, _count(entry, actor), address == best))
+        for entry, address in found
+    ]
+
+
+def _count(entry: Entry, actor: Any) -> int:
+    return entry.count(actor) if entry.count else 0
+
+
+def menu(actor: Any, here: str) -> list[tuple[Any, str, list[Line]]]:
+    """(heading, section, lines) of every section of the desk in which the actor sees something."""
+    chosen = [entry for entry in entries() if entry.section != PUBLIC and _is_shown(entry, actor)]
+    lines = _lines(chosen, here, actor)
+    sections = [
+        (heading, name, [line for section, line in lines if section == name]) for name, heading in SECTIONS.items()
+    ]
+    return [section for section in sections if section[2]]
+
+
+def masthead(here: str) -> list[Line]:
+    """The lines everybody sees on public pages."""
+    return [line for _section, line in _lines([e for e in entries() if e.section == PUBLIC], here, None)]

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import count
 
 from django import template
 from django.forms import BoundField
@@ -78,13 +77,10 @@ def is_single_check(field: BoundField) -> bool:
 @register.inclusion_tag("components/desk_menu.html", takes_context=True)
 def desk_menu(context) -> dict:
     """The desk's main menu for whoever is reading."""
-    request = context.get("request")
-    actor = getattr(request, "actor", None)
-    return {"sections": list(navigation.menu(actor, request.path)) if request else []}
+    request = context["request"]
+    return {"sections": navigation.menu(getattr(request, "actor", None), request.path)}
 
 
-@register.simple_tag(takes_context=True)
-def fresh_id(context, stem: str = "n") -> str:
-    """An id no other element of this page has."""
-    counter = context.render_context.setdefault("anju_ids", count(1))
-    return f"{stem}-{next(counter)}"
+@register.inclusion_tag("components/public_menu.html", takes_context=True)
+def public_menu(context) -> dict:
+    return {"lines": navigation.masthead(context["request"].path)}
