@@ -47,6 +47,13 @@ class Act:
     PASSWORD_RESET = act("access.password_reset", _("Password reset"), roles=ADMINISTRATORS)
     SECOND_FACTOR_RESET = act("access.second_factor_reset", _("Second factor taken away"), roles=ADMINISTRATORS)
     UNLOCKED = act("access.unlocked", _("Sign-in unlocked"), roles=ADMINISTRATORS)
+    # Reading the list of accounts, and taking it away as a file; only the latter is recorded.
+    ACCOUNTS_EXPORTED = act(
+        "access.accounts_exported",
+        _("List of accounts exported"),
+        roles=[*ADMINISTRATORS, Role.AUDITOR],
+        facts={"accounts": "number_1"},
+    )
     # Everybody with the own account only; no role permits it on another's.
     PASSWORD_CHANGED = act("access.password_changed", _("Password changed"))
     SECOND_FACTOR_CHANGED = act("access.second_factor_changed", _("Second factor changed"), facts={"what": "code_1"})

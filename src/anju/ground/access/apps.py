@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,14 @@ class AccessConfig(AppConfig):
     name = "anju.ground.access"
     label = "access"
     verbose_name = _("Accounts and roles")
+
+    def ready(self):
+        from allauth.mfa.signals import authenticator_added, authenticator_removed
+        from django.contrib.auth.signals import user_logged_in, user_logged_out
+
+        from anju.ground.access import gate, sessions
+
+        user_logged_in.connect(sessions.begin)
+        user_logged_out.connect(sessions.finish)
+        authenticator_added.connect(partial(gate.note_second_factor, what="added"), weak=False)
+        authenticator_removed.connect(partial(gate.note_second_factor, what="removed"), weak=False)

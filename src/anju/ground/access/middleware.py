@@ -1,8 +1,9 @@
-"""Who is acting in this request."""
+"""Who is acting in this request, and whether they may go on."""
 
+from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from anju.ground.access import queries
+from anju.ground.access import gate, queries
 from anju.ground.access.types import RESIDENT, Actor
 from anju.kit import clock
 
@@ -17,11 +18,15 @@ def _actor(request) -> Actor:
 
 
 class ActorMiddleware:
-    """Sets ``request.actor``; read from the database only when somebody asks."""
+    """Sets ``request.actor``, read from the database only when somebody asks; visitors cost no query."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         request.actor = SimpleLazyObject(lambda: _actor(request))
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            answer = gate.stop(request)
+            if answer is not None:
+                return answer
         return self.get_response(request)

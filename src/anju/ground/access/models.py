@@ -1,6 +1,6 @@
 """Offices, accounts, the roles granted to them, deputies, sign-ins. Everything dated; ends are excluded."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -123,6 +123,10 @@ class RoleGrant(models.Model):
         ]
 
     @property
+    def last_day(self) -> date | None:
+        return self.valid_to - timedelta(days=1) if self.valid_to else None
+
+    @property
     def role_name(self):
         return ROLE_NAMES[self.role]
 
@@ -147,6 +151,10 @@ class Deputy(models.Model):
     reason = models.CharField(max_length=200)
 
     objects = Dated.as_manager()
+
+    @property
+    def last_day(self) -> date:
+        return self.valid_to - timedelta(days=1)
 
     class Meta:
         constraints = [

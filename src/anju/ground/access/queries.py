@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Length
 
+from anju.ground.access import checks as access
+from anju.ground.access.acts import Act
 from anju.ground.access.models import Account, Deputy, Office, RoleGrant
 from anju.ground.access.types import RESIDENT, Actor
 from anju.kit.clock import local_day
@@ -28,13 +31,16 @@ def actor_of(account: Account, *, day: date, acting_for: UUID | None = None) -> 
     """As ``actor``, for an account already read: one query, two for a deputy."""
     if acting_for and not Deputy.objects.on(day).filter(account_id=acting_for, deputy=account).exists():
         acting_for = None
-    grants = RoleGrant.objects.on(day).filter(account_id=acting_for or account.pk).order_by("id")
+    held = RoleGrant.objects.on(day).filter(account_id=acting_for or account.pk)
+    grants = list(held.select_related("office").order_by("id"))
+    office = next((row.office for row in grants if row.office), None)
     return Actor(
         kind="account",
         account_id=account.pk,
         acting_for_id=acting_for,
         name=account.name,
         grants=tuple(row.as_grant() for row in grants),
+        office_name=(office.short_name or office.name) if office else "",
     )
 
 
@@ -55,6 +61,47 @@ def account(account_id: UUID) -> Account:
 def account_called(username: str) -> Account | None:
     """The account with this sign-in name, upper and lower case alike."""
     return Account.objects.filter(username=username.strip().lower()).first()
+
+
+def accounts(by: Actor, *, day: date, text: str = "", closed: bool = False) -> QuerySet[Account]:
+    """The accounts that ``by`` looks after or audits, with the roles in force; ``text``: part of a name."""
+    rows = access.within(by, Account.objects.filter(is_active=not closed), act=Act.ACCOUNTS_EXPORTED)
+    if text:
+        rows = rows.filter(Q(username__icontains=text) | Q(name__icontains=text))
+    held = RoleGrant.objects.on(day).select_related("office").order_by("id")
+    return rows.prefetch_related(Prefetch("grants", held, to_attr="held")).order_by("username")
+
+
+def administered(by: Actor, account_id: UUID) -> Account:
+    """One account that ``by`` looks after or audits.
+
+    :raises Hidden: if it is absent or another's.
+    """
+    found = access.within(by, Account.objects.filter(pk=account_id), act=Act.ACCOUNTS_EXPORTED).first()
+    if found is None:
+        raise Hidden()
+    return found
+
+
+def roles_held(account: Account, *, day: date) -> list[RoleGrant]:
+    return list(RoleGrant.objects.on(day).filter(account=account).select_related("office").order_by("id"))
+
+
+def deputies(account: Account, *, day: date) -> list[Deputy]:
+    """Who stands in for an account, now or later."""
+    rows = Deputy.objects.filter(account=account, valid_to__gt=day).select_related("deputy")
+    return list(rows.order_by("valid_from"))
+
+
+def stands_in_for(account_id: UUID, *, day: date) -> list[Deputy]:
+    """For whom an account may act on a day."""
+    return list(Deputy.objects.on(day).filter(deputy_id=account_id).select_related("account").order_by("valid_to"))
+
+
+def administered_offices(by: Actor, *, day: date, text: str = "") -> QuerySet[Office]:
+    """The offices in force that ``by`` looks after or audits."""
+    rows = access.within(by, Office.objects.on(day), act=Act.ACCOUNTS_EXPORTED).select_related("parent")
+    return (rows.filter(name__icontains=text) if text else rows).order_by("region_path", "name")
 
 
 def office(office_id: UUID) -> Office:

@@ -131,6 +131,7 @@ class Actor:
 
     :ivar kind: ``account``, ``resident`` or ``system``.
     :ivar acting_for_id: the absent account whose grants these are, where a deputy acts.
+    :ivar office_name: of the first office the grants name, for the head of a page.
     """
 
     kind: str
@@ -138,6 +139,7 @@ class Actor:
     acting_for_id: UUID | None = None
     name: str = ""
     grants: tuple[Grant, ...] = ()
+    office_name: str = ""
 
     @property
     def actor_kind(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access import checks as access
 from anju.ground.access import sessions
+from anju.ground.access.actions.grants import grant_role
 from anju.ground.access.acts import Act
 from anju.ground.access.models import Account, Deputy, RoleGrant
 from anju.ground.access.types import Actor
@@ -112,3 +113,16 @@ def reopen_account(*, account: Account, by: Actor, at: datetime) -> None:
     account.is_active = True
     account.save(update_fields=["is_active"])
     ledger.record(Act.ACCOUNT_REOPENED, on=account, by=by, at=at)
+
+
+@transaction.atomic
+def open_with_role(*, username: str, name: str, password: str | None, role, office, by: Actor, at: datetime, **rest):
+    """Open an account in an office's place and grant its first role there; both or neither.
+
+    :raises Problem: as ``open_account`` and ``grant_role`` do.
+    """
+    account = open_account(
+        username=username, name=name, password=password, region_path=office.region_path, by=by, at=at, **rest
+    )
+    grant_role(account=account, role=role, office=office, by=by, at=at)
+    return account

@@ -121,5 +121,6 @@ def _check(grant: RoleGrant, *, day: date) -> None:
 
 def _facts(grant: RoleGrant) -> dict[str, Any]:
     body = grant.enterprise_id or grant.estate_id
-    facts = {"role": grant.role, "region": grant.region_path, "office": grant.office_id, "body": body}
+    region = grant.region_path.rstrip("/").rpartition("/")[2]  # its own code; a path is no code
+    facts = {"role": grant.role, "region": region, "office": grant.office_id, "body": body}
     return {name: value for name, value in facts.items() if value}

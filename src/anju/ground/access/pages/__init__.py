@@ -1,0 +1,1 @@
+"""Pages for signing in, for the own account, and for administrators."""

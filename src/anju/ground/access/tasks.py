@@ -1,0 +1,17 @@
+"""Daily: forget sign-ins after 180 days."""
+
+from datetime import timedelta
+
+from axes.handlers.proxy import AxesProxyHandler
+from procrastinate.contrib.django import app
+
+from anju.ground.access import sessions
+from anju.kit import clock
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queueing_lock="access.forget", pass_context=False)
+def forget_sign_ins(timestamp: int) -> None:
+    """Delete sign-ins, and attempts that failed, after 180 days."""
+    sessions.forget(at=clock.now())
+    AxesProxyHandler.reset_failure_logs(age_days=timedelta(days=180).days)
