@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("anju.faces.web.urls")),
     path("", include("anju.kit.web.urls")),
     path("", include("anju.ground.access.urls")),
+    path("", include("anju.ground.ledger.urls")),
     path("api/v1/", api.urls),
     *(path("", include(f"anju.programmes.{name}.urls")) for name in PROGRAMMES),
 ]
