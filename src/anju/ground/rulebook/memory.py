@@ -15,6 +15,7 @@ from anju.ground.rulebook import rules, sheets, shipped
 from anju.ground.rulebook.models import CalendarDay, CalendarYear, RuleDraft, Stamp
 from anju.ground.rulebook.models import City as CityRow
 from anju.ground.rulebook.types import City, Rules, Year
+from anju.kit import ids
 from anju.kit.calendar import WorkingCalendar
 
 SECONDS = 2.0
@@ -71,7 +72,7 @@ def forget() -> None:
 
 def changed() -> None:
     """Tell every process that the rulebook has changed: this one at once and after commit, the others by the mark."""
-    Stamp(id=1).save()
+    Stamp.objects.update_or_create(id=1, defaults={"mark": ids.uuid7()})
     forget()
     transaction.on_commit(forget)
 
