@@ -37,6 +37,6 @@ def bars(values: Sequence[tuple[str, int]]) -> list[Bar]:
                 middle,
                 label,
                 f"{value:,}",
-            )  # fmt: skip
+            )
         )
     return drawn

@@ -46,7 +46,7 @@ def chosen(codes: Iterable[str] | None) -> list[Indicator]:
     for code in codes:
         if code not in known:
             raise UnknownFigure(
-                _("There is no figure %(code)s; the list is: %(known)s."), code=code, known=", ".join(known)
+                _("There is no figure %(figure)s; the list is: %(known)s."), figure=code, known=", ".join(known)
             )  # fmt: skip
     return [known[code] for code in codes]
 
@@ -81,7 +81,11 @@ def figures(
     window = expressions.Window(region_path=path, since=since, until=until, as_of=as_of)
     steps, unruled = _all_steps(city, wanted, since, until)
     ruled = [figure for figure in wanted if not _parameters([figure]) & unruled]
-    rows = _run(expressions.aggregated(window, ruled, steps, by, depth or len(path) + _step(path)))
+    rows = [{}]
+    if ruled:
+        rows = _run(expressions.aggregated(window, ruled, steps, by, depth or len(path) + _step(path)))
+    if by == "month":  # what is dated by an earlier day stands in a month before the period
+        rows = [row for row in rows if row["key"] >= since.strftime("%Y-%m")]
     version = rulebook.at(city, until - timedelta(days=1)).version
     return [
         _figure(figure, row, window, version) if figure in ruled else _refused(figure, row, window, version)
@@ -167,14 +171,17 @@ def _all_steps(city: str, wanted: Iterable[Indicator], since: date, until: date)
 
 
 def _steps(city: str, name: str, since: date, until: date) -> list[tuple[date, int]]:
-    """The values of a parameter over a period, oldest first, each with the day it took force."""
-    steps, day = [], until - timedelta(days=1)
-    while True:
-        parameter = rulebook.at(city, day).parameter(name)
-        steps.append((parameter.since, parameter.value))
-        if parameter.since <= since:
-            return steps[::-1]
-        day = parameter.since - timedelta(days=1)
+    """The values of a parameter over a period, oldest first, each with the day it took force.
+
+    :raises RuleMissing: if it has no value on some day of the period.
+    """
+    rulebook.at(city, since).value(name)
+    known = [(parameter.since, parameter.value) for parameter in rulebook.history(city, name)]
+    steps = [step for step in known if step[0] < until]
+    first = max((day for day, _value in steps if day <= since), default=since)
+    if any(value is None for day, value in steps if day >= first):
+        raise RuleMissing(name)
+    return [step for step in steps if step[0] >= first]
 
 
 def _step(path: str) -> int:
