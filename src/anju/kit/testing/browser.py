@@ -12,6 +12,9 @@ import pytest
 
 from anju.kit.web import building
 
+# Playwright keeps an event loop in the tests' thread, where Django would refuse to touch the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
 ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
@@ -40,10 +43,8 @@ def built_assets() -> Path:
 
 
 @pytest.fixture
-def site(live_server, built_assets, settings, monkeypatch) -> str:
+def site(live_server, built_assets, settings) -> str:
     """The address of a live server on localhost (passkeys and service workers need that name)."""
-    # Playwright keeps an event loop in this thread; our pages are synchronous and run in the server's threads.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
     return live_server.url.replace("127.0.0.1", "localhost")
 
