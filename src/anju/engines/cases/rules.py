@@ -249,15 +249,16 @@ def _owns(case: CaseFacts, desk: Desk) -> bool:
     return desk.oversees or case.office_id in desk.offices
 
 
-def step_refusal(target: str, *, case: CaseFacts, lifecycle: Lifecycle, desk: Desk | None = None) -> Refusal | None:
-    """Why a case cannot move to ``target`` now; nothing if it can. Without a desk only the case itself is asked."""
-    step = lifecycle.step_to(target, case.state)
-    if step is None:
+def step_refusal(
+    step: Step | None, *, case: CaseFacts, lifecycle: Lifecycle, desk: Desk | None = None
+) -> Refusal | None:
+    """Why a case cannot take ``step`` now; nothing if it can. Without a desk only the case itself is asked."""
+    if step is None or case.state not in step.sources:
         facts = {"state": lifecycle.state(case.state).title, "at": case.since}
         return not_open(case) or Refusal(code="wrong_state", facts=facts)
     if desk and step.by_owner and not _owns(case, desk):
         return Refusal(code="not_your_office", facts={"office": case.office_id})
-    leaves = case.stage is Stage.OPEN and lifecycle.state(target).stage is not Stage.OPEN
+    leaves = case.stage is Stage.OPEN and lifecycle.state(step.target).stage is not Stage.OPEN
     return orders_still_open(case) if leaves else None
 
 
@@ -289,7 +290,7 @@ def next_on_case(case: CaseFacts, lifecycle: Lifecycle, desk: Desk) -> list[Next
 
 
 def _next_step(step: Step, case: CaseFacts, lifecycle: Lifecycle, desk: Desk) -> Next:
-    refusal = step_refusal(step.target, case=case, lifecycle=lifecycle, desk=desk)
+    refusal = step_refusal(step, case=case, lifecycle=lifecycle, desk=desk)
     engine_act = {"closed": "close", "reopened": "reopen"}.get(step.name)
     if engine_act and not step.page and CASE_ACTS[engine_act] not in desk.acts:
         refusal = Refusal(code="not_your_role")

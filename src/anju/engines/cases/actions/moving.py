@@ -10,6 +10,7 @@ from anju.engines.cases.actions.held import Held, desk, hold, hold_for, owner_pa
 from anju.engines.cases.actions.opening import deadline
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Case, Order
+from anju.engines.cases.rules import Desk
 from anju.engines.cases.types import OrderRole, OrderState, Refusal, Result, Stage
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
@@ -30,7 +31,8 @@ def advance(case_id: UUID, *, to: str, by: Acting, at: datetime, outcome: str = 
     :raises Conflict: if no step leads there from where it stands, or another office is still at work.
     """
     held = hold(case_id)
-    refuse(decide.step_refusal(to, case=held.facts(), lifecycle=held.kind.lifecycle))
+    step = held.kind.lifecycle.step_to(to, held.case.state)
+    refuse(decide.step_refusal(step, case=held.facts(), lifecycle=held.kind.lifecycle))
     _move(held, to, at=at, outcome=outcome)
     held.settle(at, *ENDING)
     return held.case
@@ -54,10 +56,10 @@ def close_case(case_id: UUID, *, outcome: Result, by: Actor, at: datetime) -> Ca
     :raises Conflict: if it is closed, its kind is closed otherwise, or another office is still at work.
     """
     held = hold_for(Act.CLOSED, by=by, case_id=case_id)
-    target = _target(held, "closed")
+    step = held.kind.lifecycle.step("closed", held.case.state)
     reader = desk(by, held.case, owner_path=owner_path(held.case))
-    refuse(decide.step_refusal(target, case=held.facts(), lifecycle=held.kind.lifecycle, desk=reader))
-    _move(held, target, at=at, outcome=Result(outcome).value)
+    refuse(decide.step_refusal(step, case=held.facts(), lifecycle=held.kind.lifecycle, desk=reader))
+    _move(held, step.target, at=at, outcome=Result(outcome).value)
     held.settle(at, *ENDING)
     ledger.record(Act.CLOSED, on=held.case, by=by, at=at, outcome=held.case.outcome)
     return held.case
@@ -68,22 +70,12 @@ def reopen_case(case_id: UUID, *, by: Actor, at: datetime) -> Case:
     """An officer takes a case up again; it counts as reopened like any other."""
     held = hold_for(Act.REOPENED, by=by, case_id=case_id)
     reader = desk(by, held.case, owner_path=owner_path(held.case))
-    facts = held.facts()
-    if facts.stage is not Stage.OPEN:
-        target = _target(held, "reopened")
-        refuse(decide.step_refusal(target, case=facts, lifecycle=held.kind.lifecycle, desk=reader))
     rules = rulebook.at(rulebook.city_of(held.case.region_path), local_day(at))
-    _reopen(held, at=at, rules=rules)
+    _reopen(held, at=at, rules=rules, reader=reader)
     ledger.record(
         Act.REOPENED, on=held.case, by=by, at=at, rule_version=held.case.rule_version, times=held.case.reopened
     )
     return held.case
-
-
-def _target(held: Held, name: str) -> str:
-    """Where the step of that name leads from here; a word that leads nowhere if there is none."""
-    step = held.kind.lifecycle.step(name, held.case.state)
-    return step.target if step else f"({name})"
 
 
 def _move(held: Held, target: str, *, at: datetime, outcome: str) -> None:
@@ -104,13 +96,13 @@ def _end_own_orders(held: Held, at: datetime, *, result: str) -> None:
             order.save(update_fields=["state", "done_at", "result"])
 
 
-def _reopen(held: Held, *, at: datetime, rules: Rules | None) -> None:
+def _reopen(held: Held, *, at: datetime, rules: Rules | None, reader: Desk | None = None) -> None:
     case = held.case
     if Stage(case.stage) is Stage.OPEN:
         refuse(Refusal(code="already_open"))
-    target = _target(held, "reopened")
-    refuse(decide.step_refusal(target, case=held.facts(), lifecycle=held.kind.lifecycle))
-    case.state, case.stage = target, int(held.kind.lifecycle.state(target).stage)
+    step = held.kind.lifecycle.step("reopened", case.state)
+    refuse(decide.step_refusal(step, case=held.facts(), lifecycle=held.kind.lifecycle, desk=reader))
+    case.state, case.stage = step.target, int(held.kind.lifecycle.state(step.target).stage)
     case.answered_at = case.closed_at = None
     case.outcome, case.overdue_level, case.reopened = "", 0, case.reopened + 1
     if rules:
