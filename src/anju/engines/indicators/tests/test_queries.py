@@ -158,3 +158,10 @@ def test_an_unknown_figure_and_a_backward_period_are_refused():
         read("no.such")
     with pytest.raises(queries.BadPeriod):
         read("tests.raised", until=MARCH["since"] - timedelta(days=1))
+
+
+def test_the_api_answers_with_the_same_figures(client):
+    judged(5)
+    answer = client.get("/api/v1/indicators/wuhan?since=2026-03-01&until=2026-04-01")
+    told = {figure["code"]: figure for figure in answer.json()}["tests.content"]
+    assert (told["value"], told["numerator"], told["from"], told["to"]) == (100, 1, "2026-03-01", "2026-04-01")
