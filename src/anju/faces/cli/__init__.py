@@ -14,7 +14,19 @@ import click
 
 FOLDER = Path(__file__).parent
 # These start the database themselves, or must work without one.
-BY_THEMSELVES = {"programme", "up", "serve", "stop", "status", "health", "migrate", "assets", "backup", "restore"}
+BY_THEMSELVES = {
+    "ledger",
+    "programme",
+    "up",
+    "serve",
+    "stop",
+    "status",
+    "health",
+    "migrate",
+    "assets",
+    "backup",
+    "restore",
+}
 NO_TABLES = "tables are missing or older: run `anju up`. 数据库尚未建表或需要升级, 请先运行 anju up。"
 
 
