@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.kit.acts import act
+from anju.kit.acts import SYSTEM, act
 
 _CITY = ("city_officer", "administrator")
 
 
 class Act:
-    CITY_FOUNDED = act("rulebook.city_founded", _("City set up"), roles=("administrator",))
+    CITY_FOUNDED = act("rulebook.city_founded", _("City set up"), roles=("administrator", SYSTEM))
     SET_DRAFTED = act("rulebook.set_drafted", _("Rules drafted"), roles=_CITY, facts={"draft": "ref_1"})
     SET_ISSUED = act(
         "rulebook.set_issued", _("Rules issued"), roles=_CITY, facts={"draft": "ref_1", "in_force_from": "day_1"}

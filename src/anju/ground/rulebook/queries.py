@@ -67,6 +67,24 @@ def shipped_rules(rule_set: str, day: date) -> Rules:
     return _stretch(place, layers, day, since, calendar, years, rules.calendar_digest(calendar))
 
 
+def shipped_sets() -> list[str]:
+    """The rule-sets that come with the house."""
+    return shipped.names()
+
+
+def header(rule_set: str) -> shipped.Header:
+    """Whose rules a shipped set holds: name, code, housing department.
+
+    :raises UnknownSet: if there is none of that name.
+    """
+    return shipped.header(rule_set)
+
+
+def stands_on(rule_set: str) -> list[str]:
+    """The sets that a set stands on, the lowest first, itself last."""
+    return shipped.chain(rule_set)
+
+
 def history(city: str | City, name: str) -> list[Parameter]:
     """Every value that a parameter has had and will have in a city, oldest first; empty values included."""
     place = _find(city) if isinstance(city, str) else city

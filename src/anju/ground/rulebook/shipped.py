@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2] / "rulesets"
 NATIONAL = "national"
 NOT_SHEETS = {"city.yaml", "calendar.yaml"}
 _CITY = {"name": True, "name_en": True, "root": True, "prefix": True, "programmes": True, "extends": False,
-         "made_up": False}  # fmt: skip
+         "made_up": False, "bureau": False, "since": False, "own_codes": False}  # fmt: skip
 _CALENDAR = {"basis": True, "source": True, "rest": True, "makeup": True}
 
 
@@ -39,6 +39,9 @@ class Header:
 
     :ivar root: 12-digit code of the region the city is.
     :ivar made_up: empty, or the sentence that says that the set is invented.
+    :ivar bureau: what the city's housing department calls itself, after the name of the place.
+    :ivar since: the day from which its divisions and offices are taken to stand; None: from the day it is set up.
+    :ivar own_codes: its divisions have codes of our making, not national ones.
     """
 
     slug: str
@@ -49,6 +52,17 @@ class Header:
     programmes: tuple[str, ...] = ()
     extends: str = NATIONAL
     made_up: str = ""
+    bureau: str = "住房主管部门"
+    since: date | None = None
+    own_codes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What a set says to nobody: files of programmes that are not installed, names that no programme declares."""
+
+    absent: tuple[str, ...] = ()
+    undeclared: tuple[str, ...] = ()
 
 
 @cache
@@ -94,10 +108,14 @@ def _header(name: str, document: Marked) -> Header:
     programmes = given.pop("programmes")
     if not isinstance(programmes.value, list):
         raise Trouble(programmes.line, _("programmes is a list of names: [appeals, registrations]"))
+    since, own_codes = (given.pop(key, Marked(None, 0)) for key in ("since", "own_codes"))
+    if type(since.value) not in (date, type(None)):
+        raise Trouble(since.line, _("%(day)s is not a day such as 2024-03-01"), day=since.value)
     told = {key: sheets.sentence(marked, key) for key, marked in given.items()}
     if len(told["root"]) != 12 or not told["root"].isdigit():
         raise Trouble(given["root"].line, _("root is the region's code of twelve figures, in quotation marks"))
-    return Header(slug=name, programmes=tuple(programmes.plain()), **told)
+    return Header(slug=name, programmes=tuple(programmes.plain()), since=since.value,
+                  own_codes=own_codes.value is True, **told)  # fmt: skip
 
 
 def chain(name: str, root: Path = ROOT) -> list[str]:
@@ -117,33 +135,31 @@ def chain(name: str, root: Path = ROOT) -> list[str]:
 
 
 @cache
-def layers(name: str, root: Path = ROOT) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
-    """The layers of a set, the lowest first, and what was skipped: files of absent programmes, undeclared names.
+def layers(name: str, root: Path = ROOT) -> tuple[tuple[Layer, ...], Skipped]:
+    """The layers of a set, the lowest first, and what was skipped.
 
     :raises BadRules: with file and line, if a file is malformed.
     """
-    found, notices = [], []
+    found: list[Layer] = []
+    absent: list[str] = []
+    undeclared: list[str] = []
     for link in chain(name, root):
         parameters: dict = {}
         for file in sheet_files(link, root):
-            sheet = _sheet(file, link, root)
+            if not any(known.startswith(f"{file.stem}.") for known in declared()):
+                absent.append(f"{where(file, root)}: skipped, no programme {file.stem} is installed")
+                continue
+            sheet = sheets.parse(file.read_text("utf-8"), programme=file.stem, where=where(file, root),
+                                 declared=declared(), rule_set=link)  # fmt: skip
             parameters |= sheet.parameters
-            notices += sheet.notices
+            undeclared += sheet.notices
         found.append(Layer(parameters))
-    return tuple(found), tuple(notices)
+    return tuple(found), Skipped(tuple(absent), tuple(undeclared))
 
 
 def sheet_files(name: str, root: Path = ROOT) -> list[Path]:
     """The programme files of a set."""
     return [file for file in sorted((root / name).glob("*.yaml")) if file.name not in NOT_SHEETS]
-
-
-def _sheet(file: Path, name: str, root: Path) -> sheets.Sheet:
-    if not any(known.startswith(f"{file.stem}.") for known in declared()):
-        said = _("%(file)s: skipped, the programme %(programme)s is not installed")
-        return sheets.Sheet(notices=(said % {"file": where(file, root), "programme": file.stem},))
-    text = file.read_text("utf-8")
-    return sheets.parse(text, programme=file.stem, where=where(file, root), declared=declared(), rule_set=name)
 
 
 def where(file: Path, root: Path = ROOT) -> str:
@@ -190,17 +206,20 @@ def working_calendar(rest: Mapping[date, str], makeup: Mapping[date, str], years
     )  # fmt: skip
 
 
-def check_all(root: Path = ROOT) -> tuple[list[str], list[BadRules | UnknownSet]]:
-    """Read every shipped set: the notices, and every set that had to be refused."""
-    notices: dict[str, None] = {}
-    bad: list[BadRules | UnknownSet] = []
+def check_all(root: Path = ROOT) -> tuple[list[str], list[str], list[Problem]]:
+    """Read every shipped set: files of absent programmes, undeclared names, and every set that had to be refused."""
+    absent: dict[str, None] = {}
+    undeclared: dict[str, None] = {}
+    bad: list[Problem] = []
     for name in [NATIONAL, *names(root)]:
         try:
-            notices |= dict.fromkeys(layers(name, root)[1])
+            _layers, skipped = layers(name, root)
+            absent |= dict.fromkeys(skipped.absent)
+            undeclared |= dict.fromkeys(skipped.undeclared)
         except (BadRules, UnknownSet) as problem:
             bad.append(problem)
     try:
         calendar(root)
     except BadRules as problem:
         bad.append(problem)
-    return list(notices), bad
+    return list(absent), list(undeclared), bad

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.db import ProgrammingError
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.rulebook import queries, sheets, shipped
 from anju.ground.rulebook.reading import Marked, Trouble, read
-from anju.ground.rulebook.types import Checker
+from anju.ground.rulebook.types import BadRules, Checker
 from anju.kit import sockets
 from anju.kit.errors import Problem
 
@@ -32,6 +33,50 @@ class Checked:
     line: int
     situation: str
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a check of everything found.
+
+    :ivar notices: files of programmes that are not installed; :ivar undeclared: names that no programme reads.
+    :ivar problems: sets that had to be refused.
+    """
+
+    sets: list[str]
+    notices: list[str]
+    undeclared: list[str]
+    problems: list[Problem]
+    situations: list[Checked]
+
+
+def check_everything(root: Path = shipped.ROOT) -> Report:
+    """Read every shipped set, every set that a city issued, and try every situation."""
+    names = [shipped.NATIONAL, *shipped.names(root)]
+    notices, undeclared, problems = shipped.check_all(root)
+    problems += _refused_here()
+    tried: list[Checked] = []
+    for name in names:
+        try:
+            tried += check(name, root)
+        except BadRules as problem:
+            problems.append(problem)
+    told = {str(problem): problem for problem in problems}
+    return Report(sets=names, notices=notices, undeclared=undeclared, problems=list(told.values()), situations=tried)
+
+
+def _refused_here() -> list[Problem]:
+    """The cities of this installation whose rules, their own included, cannot be read; none before there are tables."""
+    found: list[Problem] = []
+    try:
+        for city in queries.cities():
+            try:
+                queries.at(city, date.max)
+            except (BadRules, shipped.UnknownSet) as problem:
+                found.append(problem)
+    except ProgrammingError:
+        return []
+    return found
 
 
 def check(name: str, root: Path = shipped.ROOT) -> Iterator[Checked]:
