@@ -31,12 +31,19 @@ def moment(value: datetime, at: datetime) -> str:
     return dated(local, pgettext("date format", "j M Y H:i"))
 
 
+def weekday(on: date) -> str:
+    """周四."""
+    names = [
+        pgettext("weekday", "Mon"), pgettext("weekday", "Tue"), pgettext("weekday", "Wed"), pgettext("weekday", "Thu"),
+        pgettext("weekday", "Fri"), pgettext("weekday", "Sat"), pgettext("weekday", "Sun"),
+    ]  # fmt: skip
+    return names[on.weekday()]
+
+
 def day(value: date | datetime, at: datetime) -> str:
     """A date with its weekday, with the year where it is not this one."""
     on = local_day(value) if isinstance(value, datetime) else value
-    if on.year == local_day(at).year:
-        return dated(on, pgettext("date format", "D j M"))
-    return dated(on, pgettext("date format", "D j M Y"))
+    return _("%(weekday)s %(date)s") % {"weekday": weekday(on), "date": short_day(on, at)}
 
 
 def short_day(on: date, at: datetime) -> str:
@@ -47,7 +54,8 @@ def short_day(on: date, at: datetime) -> str:
 
 
 def ruler_day(on: date) -> str:
-    return dated(on, pgettext("date format", "j D"))
+    """8日 周五: a day of the ruler, whose month the reader knows."""
+    return _("%(day)s %(weekday)s") % {"day": on.day, "weekday": weekday(on)}
 
 
 def span(seconds: float) -> str:
