@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access.types import Role
-from anju.kit.acts import PUBLIC, act
+from anju.kit.acts import PUBLIC, SYSTEM, act
 
 # The offices' own people, level by level; each only inside their own region.
 OFFICERS = [Role.CITY_OFFICER, Role.DISTRICT_OFFICER, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER, Role.SECTION_HEAD]
@@ -41,6 +41,7 @@ class Act:
     SECRET_RECOVERED = act("appeals.secret_recovered", _("New secret sent to the resident's telephone"), roles=[PUBLIC])
 
     # by the office
+    # TAKEN_DOWN and APPROVED only permit: what they lead to is recorded as FILED and REPLIED, by whoever did it.
     TAKEN_DOWN = act("appeals.taken_down", _("Appeal taken down for a resident"), roles=OFFICERS)  # 代为登记
     DRAFTED = act("appeals.drafted", _("Reply drafted"), roles=OFFICERS)  # 拟稿
     SUBMITTED = act("appeals.submitted", _("Reply submitted for approval"), roles=OFFICERS)  # 送审
@@ -49,9 +50,16 @@ class Act:
     REPLIED = act(
         "appeals.replied",
         _("Reply sent to the resident"),
-        roles=OFFICERS,
+        roles=[*OFFICERS, SYSTEM],
         facts={"days": "number_1", "on_time": "flag_1"},
-    )  # 答复
+    )  # 答复; the system sends what an import brings answered
     REFUSED = act("appeals.refused", _("Not accepted"), roles=OFFICERS)  # 不予受理
-    CONTACT_READ = act("appeals.contact_read", _("Contact looked at"), roles=OFFICERS)  # 查看联系方式
+    # Departments that have to come to the house need the number too; the enterprise only where the resident agreed.
+    CONTACT_READ = act(
+        "appeals.contact_read", _("Contact looked at"), roles=[*OFFICERS, Role.DEPARTMENT_OFFICER]
+    )  # 查看联系方式
+    CONTACT_SHARED = act(
+        "appeals.contact_shared", _("Contact looked at, as the resident agreed"),
+        roles=[Role.ENTERPRISE_STAFF, Role.PROJECT_MANAGER],
+    )  # fmt: skip
     SECRET_REISSUED = act("appeals.secret_reissued", _("New secret given after a check"), roles=OFFICERS)

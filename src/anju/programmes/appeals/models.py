@@ -24,7 +24,7 @@ class Channel(models.TextChoices):
 class Appeal(models.Model):
     """A resident's problem, in the resident's words (群众诉求).
 
-    :ivar contact: the telephone number, sealed; ``contact_digest`` finds it again, ``contact_tail`` is what officers see.
+    :ivar contact: the telephone number, sealed; ``contact_digest`` finds it again, officers see ``contact_tail``.
     :ivar secret: a digest of the secret that lets its holder follow, rate and send back.
     :ivar key: a digest of what the sender chose so that sending twice files once.
     """

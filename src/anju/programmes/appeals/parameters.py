@@ -1,18 +1,35 @@
 """What a city's rules say about appeals (domain.md §5); no value stands in Python."""
 
+from decimal import Decimal
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.rulebook.types import Declared
 from anju.kit.calendar import Term
 
-REPLY_TERM = Declared(name="appeals.reply_term", kind=Term, description=_("Time to answer an appeal, from its filing"))
+
+def wrong_matters(value: Any) -> str | None:
+    """What is wrong with the value of ``appeals.matters``; nothing if it can be used."""
+    for number, line in enumerate(value, 1):
+        if not isinstance(line, dict) or not line.get("code") or not line.get("title"):
+            return f"matter {number} needs a code and a title"
+    codes = [line["code"] for line in value]
+    return None if len(set(codes)) == len(codes) else "two matters have the same code"
+
+
+REPLY_TERM = Declared(
+    name="appeals.reply_term", kind=Term, description=_("Time to answer an appeal, counted from its filing")
+)
 WARNING_SHARE = Declared(
     name="appeals.warning_share",
-    kind=float,
+    kind=Decimal,
     description=_("Share of the term after which an open appeal counts as due soon"),
 )
 SATISFIED_FROM = Declared(
-    name="appeals.satisfied_from", kind=int, description=_("Stars, of five, from which a rating counts as satisfied")
+    name="appeals.satisfied_from",
+    kind=int,
+    description=_("Stars, of five, from which a rating counts as satisfied"),
 )
 APPROVAL_REQUIRED = Declared(
     name="appeals.approval_required",
@@ -27,7 +44,10 @@ RATING_DAYS = Declared(
 MAX_PHOTOS = Declared(name="appeals.max_photos", kind=int, description=_("Photos with one appeal, at most"))
 MAX_PHOTO_MB = Declared(name="appeals.max_photo_mb", kind=int, description=_("Megabytes of one photo, at most"))
 MATTERS = Declared(
-    name="appeals.matters", kind=list, description=_("What an appeal can be about, in the order of the tiles")
+    name="appeals.matters",
+    kind=list,
+    description=_("What an appeal can be about, in the order of the tiles"),
+    check=wrong_matters,
 )
 NUMBER_PREFIX = Declared(
     name="appeals.number_prefix", kind=str, description=_("Letters before the number of an appeal")

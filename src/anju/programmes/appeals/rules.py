@@ -1,4 +1,4 @@
-"""Decisions about appeals: what a telephone number is, whether one may still rate, urge or send back, what is said when."""
+"""Decisions about appeals: whether one may still rate, urge or send back, and what counts as a telephone number."""
 
 import re
 from dataclasses import dataclass
@@ -53,6 +53,11 @@ def title_of(text: str) -> str:
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 
 
+def grouped(secret: str) -> str:
+    """A secret as people read it aloud: 7K4M-9QXD."""
+    return f"{secret[:4]}-{secret[4:]}" if secret else ""
+
+
 def telephone(typed: str) -> str | None:
     """The digits of a mainland telephone number as a person typed it, or None if it is none."""
     digits = re.sub(r"[\s\-—()（）]|^\+?86(?=\D*1)", "", typed.translate(_WIDE_DIGITS))
@@ -80,8 +85,11 @@ def is_on_time(*, replied_at: datetime, due_at: datetime | None) -> bool:
     return due_at is None or replied_at <= due_at
 
 
-def why_not_rate(standing: Standing, *, at: datetime, days: int) -> WhyNot | None:
-    """Why this appeal cannot be rated now; None if it can. ``days``: calendar days of the rating window."""
+def why_not_rate(standing: Standing, *, at: datetime, days: int | None) -> WhyNot | None:
+    """Why this appeal cannot be rated now; None if it can.
+
+    :param days: calendar days of the rating window; None where no rule ends it.
+    """
     if not standing.is_reporter:
         return WhyNot.NOT_YOURS
     if standing.is_rated:
@@ -89,15 +97,17 @@ def why_not_rate(standing: Standing, *, at: datetime, days: int) -> WhyNot | Non
     return _why_not_judged(standing, at=at, days=days)
 
 
-def why_not_reopen(standing: Standing, *, at: datetime, days: int) -> WhyNot | None:
+def why_not_reopen(standing: Standing, *, at: datetime, days: int | None) -> WhyNot | None:
     """Why this appeal cannot be sent back now; a rating does not forbid it."""
     return WhyNot.NOT_YOURS if not standing.is_reporter else _why_not_judged(standing, at=at, days=days)
 
 
-def _why_not_judged(standing: Standing, *, at: datetime, days: int) -> WhyNot | None:
+def _why_not_judged(standing: Standing, *, at: datetime, days: int | None) -> WhyNot | None:
     if standing.replied_at is None or standing.state not in ("replied", "closed"):
         return WhyNot.NOT_REPLIED
-    return WhyNot.WINDOW_CLOSED if at > standing.replied_at + timedelta(days=days) else None
+    if days is not None and at > standing.replied_at + timedelta(days=days):
+        return WhyNot.WINDOW_CLOSED
+    return None
 
 
 def why_not_urge(standing: Standing) -> WhyNot | None:

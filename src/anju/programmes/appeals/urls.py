@@ -1,4 +1,31 @@
-from django.urls import path  # noqa: F401
+"""The addresses of appeals. No secret ever stands in one."""
+
+from django.urls import path
+
+from anju.programmes.appeals.pages import desk, following, judging, resident, taking_down
 
 app_name = "appeals"
-urlpatterns: list = []
+urlpatterns = [
+    path("q/<slug:code>/", resident.scan, name="scan"),
+    path("q/<slug:code>/urgent/", resident.urgent, name="urgent"),
+    path("q/<slug:code>/elsewhere/", resident.elsewhere, name="elsewhere"),
+    path("q/<slug:code>/recent/", resident.recent, name="recent"),
+    path("q/<slug:code>/join/<uuid:case_id>/", resident.join, name="join"),
+    path("q/<slug:code>/<slug:matter>/", resident.raise_appeal, name="raise"),
+    path("track/", following.track, name="track"),
+    path("track/lost/", following.lost, name="lost"),
+    path("track/forget/", following.forget, name="forget"),
+    path("a/<slug:number>/", following.follow, name="follow"),
+    path("a/<slug:number>/filed/", resident.filed, name="filed"),
+    path("a/<slug:number>/more/", following.more, name="more"),
+    path("a/<slug:number>/urge/", following.urge, name="urge"),
+    path("a/<slug:number>/photo/<slug:digest>/", following.photo, name="photo"),
+    path("a/<slug:number>/rate/", judging.rate, name="rate"),
+    path("a/<slug:number>/rate/<uuid:office_id>/", judging.rate_unit, name="rate_unit"),
+    path("a/<slug:number>/again/", judging.again, name="again"),
+    path("desk/appeals/new/", taking_down.new, name="new"),
+    path("desk/appeals/<uuid:case_id>/reply/", desk.reply, name="reply"),
+    path("desk/appeals/<uuid:case_id>/refuse/", desk.refuse, name="refuse"),
+    path("desk/appeals/<uuid:case_id>/contact/", desk.contact, name="contact"),
+    path("desk/appeals/<uuid:case_id>/secret/", desk.secret, name="secret"),
+]

@@ -1,0 +1,33 @@
+"""The acts of appeals, one file per group."""
+
+from anju.programmes.appeals.actions.contact import read_contact, recover_secret, reissue_secret
+from anju.programmes.appeals.actions.filing import file_appeal
+from anju.programmes.appeals.actions.following import add_supplement, join_appeal, urge
+from anju.programmes.appeals.actions.judging import rate_reply, rate_unit, reopen_appeal
+from anju.programmes.appeals.actions.refusing import refuse
+from anju.programmes.appeals.actions.replying import (
+    answer_at_once,
+    approve_reply,
+    draft_reply,
+    return_reply,
+    submit_reply,
+)
+
+__all__ = [
+    "add_supplement",
+    "answer_at_once",
+    "approve_reply",
+    "draft_reply",
+    "file_appeal",
+    "join_appeal",
+    "rate_reply",
+    "rate_unit",
+    "read_contact",
+    "recover_secret",
+    "refuse",
+    "reissue_secret",
+    "reopen_appeal",
+    "return_reply",
+    "submit_reply",
+    "urge",
+]

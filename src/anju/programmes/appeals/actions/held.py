@@ -1,0 +1,23 @@
+"""Taking an appeal in hand: its row is locked until the act is over, so that acts on it happen one after another."""
+
+from uuid import UUID
+
+from anju.engines.cases import queries as cases
+from anju.kit.errors import Hidden
+from anju.programmes.appeals.models import Appeal
+
+
+def held(case_id: UUID) -> Appeal:
+    """The appeal, locked.
+
+    :raises Hidden: if there is none.
+    """
+    appeal = Appeal.objects.select_for_update().filter(pk=case_id).first()
+    if appeal is None:
+        raise Hidden()
+    return appeal
+
+
+def case_of(appeal: Appeal):
+    """The case of an appeal that is held, as it stands now."""
+    return cases.case(appeal.pk)

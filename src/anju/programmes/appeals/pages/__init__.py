@@ -1,0 +1,1 @@
+"""Pages: ``resident`` scans and raises, ``following`` and ``judging`` come after, ``desk`` is the office's."""

@@ -1,0 +1,150 @@
+"""The office's pages of an appeal: the reply, the refusal, the contact, a new secret."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from anju.engines.cases import queries as cases
+from anju.ground.access import checks as access
+from anju.ground.access.types import Actor
+from anju.kit import clock
+from anju.kit.acts import Act as Declared
+from anju.kit.errors import Hidden, Problem
+from anju.kit.web.throttle import limited
+from anju.programmes.appeals import actions, rules
+from anju.programmes.appeals.actions.contact import may_read_contact
+from anju.programmes.appeals.actions.replying import needs_approval
+from anju.programmes.appeals.acts import Act
+from anju.programmes.appeals.forms import ReasonForm, ReplyForm
+from anju.programmes.appeals.models import Appeal
+
+CASE_PAGE = "cases:case"
+DONE = {
+    "draft": gettext_lazy("The draft is kept; nothing was sent."),
+    "submit": gettext_lazy("The reply has gone on its way."),
+    "approve": gettext_lazy("Approved and sent to the resident."),
+    "return": gettext_lazy("Returned to its writer."),
+}
+
+
+def _opened(case_id: UUID, by: Actor, act: Declared):
+    """The appeal and its case, for whoever may do ``act`` to it.
+
+    :raises Hidden: for everybody else.
+    """
+    appeal = Appeal.objects.filter(pk=case_id).first()
+    if appeal is None:
+        raise Hidden()
+    case = cases.case(case_id)
+    access.require(by, act, on=case.reach())
+    return appeal, case
+
+
+@access.signed_in
+def reply(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Draft, submit, approve or return the reply to the resident."""
+    at = clock.now()
+    appeal, case = _opened(case_id, request.actor, Act.DRAFTED)
+    if request.method != "POST":
+        return _reply_page(request, appeal, case, at=at)
+    doing, typed = request.POST.get("do", "draft"), request.POST
+    if doing not in DONE:
+        raise Hidden()
+    try:
+        if doing in ("draft", "submit"):
+            actions.draft_reply(case_id=case_id, text=typed.get("text", ""), by=request.actor, at=at)
+        if doing == "submit":
+            actions.submit_reply(case_id=case_id, by=request.actor, at=at)
+        elif doing == "approve":
+            actions.approve_reply(case_id=case_id, by=request.actor, at=at)
+        elif doing == "return":
+            actions.return_reply(case_id=case_id, reason=typed.get("reason", ""), by=request.actor, at=at)
+    except Hidden:
+        raise
+    except Problem as problem:
+        return _reply_page(request, appeal, case, at=at, problem=problem)
+    messages.success(request, DONE.get(doing, ""))
+    return redirect(CASE_PAGE, case_id)
+
+
+def _reply_page(request: HttpRequest, appeal: Appeal, case, *, at: datetime, problem: Problem | None = None):
+    in_hand = appeal.replies.exclude(state="sent").first()
+    form = ReplyForm(request.POST or None, initial={"text": in_hand.text if in_hand else ""})
+    if problem:
+        form.is_valid()
+        form.errors.pop("text", None)
+        form.add_error("text" if problem.field == "text" else None, str(problem))
+    reason = ReasonForm(request.POST if request.POST.get("do") == "return" else None)
+    facts = {
+        "appeal": appeal, "case": case, "form": form, "reason": reason, "in_hand": in_hand, "at": at,
+        "may_approve": access.allows(request.actor, Act.APPROVED, on=case.reach()),
+        "needs_approval": needs_approval(appeal, at), "waits": case.state in ("received", "handling"),
+    }  # fmt: skip
+    return render(request, "appeals/desk_reply.html", facts, status=422 if problem else 200)
+
+
+@access.signed_in
+def refuse(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Do not accept the appeal; the resident reads the reason."""
+    appeal, case = _opened(case_id, request.actor, Act.REFUSED)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.refuse(case_id=case_id, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now())
+            messages.success(request, _("Not accepted; the resident reads why."))
+            return redirect(CASE_PAGE, case_id)
+        except Hidden:
+            raise
+        except Problem as problem:
+            form.add_error(None, str(problem))
+    return _reason_page(request, appeal, case, form, title=_("Do not accept"), button=_("Do not accept"),
+                        hint=_("The resident reads this reason. Say where else to turn."))  # fmt: skip
+
+
+@access.signed_in
+@limited("60/hour", name="appeals.contact")
+def contact(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The resident's telephone number, once a reason is given; reader and reason are kept."""
+    appeal = Appeal.objects.filter(pk=case_id).first()
+    if appeal is None or not appeal.contact or not may_read_contact(appeal, cases.case(case_id), request.actor):
+        raise Hidden()
+    case, form, number = cases.case(case_id), ReasonForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = actions.read_contact(
+                case_id=case_id, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now()
+            )
+        except Hidden:
+            raise
+        except Problem as problem:
+            form.add_error(None, str(problem))
+    return _reason_page(request, appeal, case, form, title=_("See the resident's number"), button=_("See the number"),
+                        hint=_("Your name, the time and this reason are kept."), shown=number)  # fmt: skip
+
+
+@access.signed_in
+@limited("30/hour", name="appeals.secret")
+def secret(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """A new secret for a resident who lost it and whom the officer has checked."""
+    appeal, case = _opened(case_id, request.actor, Act.SECRET_REISSUED)
+    form, made = ReasonForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        made = actions.reissue_secret(
+            case_id=case_id, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now()
+        )
+    title, button = _("Give the resident a new code"), _("Make a new code")
+    return _reason_page(request, appeal, case, form, title=title, button=button,
+                        hint=_("Write how you checked that it is the resident. The old code stops working."),
+                        shown=rules.grouped(made))  # fmt: skip
+
+
+def _reason_page(request: HttpRequest, appeal: Appeal, case, form: ReasonForm, **words) -> HttpResponse:
+    facts = {"appeal": appeal, "case": case, "form": form, **words}
+    answer = render(request, "appeals/desk_reason.html", facts, status=422 if form.errors else 200)
+    answer["Cache-Control"] = "no-store"
+    return answer

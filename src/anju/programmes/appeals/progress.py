@@ -1,0 +1,230 @@
+"""Where an appeal stands, for its resident: one headline, whose turn, until when, and what happened so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from anju.engines.cases import queries as cases
+from anju.ground.access import queries as access
+from anju.ground.ledger import queries as ledger
+from anju.ground.registers import queries as registers
+from anju.ground.rulebook.types import Rules
+from anju.kit.clock import local_day
+from anju.kit.web import spoken
+from anju.programmes.appeals import queries, telling
+from anju.programmes.appeals import rules as decide
+from anju.programmes.appeals.forms import RateForm
+from anju.programmes.appeals.models import Appeal, Reply
+from anju.programmes.appeals.types import STAR_NAMES, Holder
+
+ROUND = 188.5  # circumference of the dial, radius 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit that handled an order, to be rated with one tap."""
+
+    office_id: UUID
+    name: str
+    role: str
+    stars: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What the tracking page shows.
+
+    :ivar turn: names of the offices that have to act now; empty once it is answered.
+    :ivar dial: share of the term spent, as an SVG dash length out of 188.5.
+    :ivar why_not: ``rate``, ``reopen``, ``urge``, ``tell`` → why it cannot be done now; None where it can.
+    """
+
+    number: str
+    place: str
+    matter: str
+    text: str
+    headline: str
+    state: str
+    turn: list[str]
+    due_at: datetime | None
+    left: str
+    tone: str
+    dial: str
+    step: int
+    lines: list[dict]
+    photos: list[dict]
+    why_not: Mapping[str, decide.WhyNot | None]
+    reply: Reply | None
+    units: list[Unit]
+    stars: int | None
+    is_reporter: bool
+    households: int
+    redo_count: int
+    contact_tail: str
+    law: Rules
+    refusal: str = ""
+    steps: list[str] = field(default_factory=list)
+
+
+def of(holder: Holder, *, at: datetime) -> Progress:
+    """The appeal of a holder as of a moment."""
+    appeal = Appeal.objects.select_related("case", "rating").prefetch_related("joiners").get(pk=holder.case_id)
+    case = cases.case(appeal.pk)
+    orders = cases.orders(appeal.pk)
+    law = queries.law_of(appeal.region_path, at)
+    names = access.office_names({*case.turn_ids, *(order.office_id for order in orders), case.office_id} - {None})
+    standing = queries.standing(appeal, case, holder=holder, at=at)
+    reply = appeal.replies.filter(state=Reply.State.SENT).order_by("-sent_at").first()
+    return Progress(
+        number=case.number,
+        place=_place(appeal),
+        matter=queries.matter_titles(law).get(appeal.matter, appeal.matter),
+        text=appeal.text if holder.is_reporter or appeal.may_publish else "",
+        headline=_headline(case, standing, at),
+        state=case.state,
+        turn=[names[office] for office in case.turn_ids if office in names],
+        due_at=case.next_due_at or case.due_at,
+        **_dial(case, at),
+        step=_step(case),
+        lines=_lines(appeal, case, orders, names, holder, at),
+        photos=_photos(case, holder),
+        why_not=_why_not(standing, law, at),
+        reply=reply,
+        units=_units(appeal, orders, names),
+        stars=appeal.rating.stars if standing.is_rated else None,
+        is_reporter=holder.is_reporter,
+        households=1 + len(appeal.joiners.all()),
+        redo_count=appeal.redo_count,
+        contact_tail=appeal.contact_tail if holder.is_reporter else "",
+        law=law,
+        refusal=_refusal(appeal, case),
+        steps=[_("Raised"), _("Handled"), _("Answered"), _("Rated")],
+    )
+
+
+def stars(form: RateForm) -> list[dict]:
+    """The five stars of a form, the ends with their words shown."""
+    chosen = str(form["stars"].value() or "")
+    return [
+        {"value": n, "title": title, "chosen": str(n) == chosen, "shown": n in (1, 5)}
+        for n, title in STAR_NAMES.items()
+    ]
+
+
+def _place(appeal: Appeal) -> str:
+    if appeal.estate_id is None:
+        return appeal.place
+    return registers.estate_names([appeal.estate_id]).get(appeal.estate_id, "") + appeal.place
+
+
+def _headline(case, standing: decide.Standing, at: datetime) -> str:
+    """The state in words; never a congratulation on something unfinished."""
+    if standing.is_open and case.due_at and at > case.due_at:
+        return _("Overdue, still being handled")
+    words = {
+        "received": _("Received, to be signed for"),
+        "handling": _("Being handled"),
+        "replied": _("Answered, please rate"),
+        "closed": _("Answered and closed"),
+        "refused": _("Not accepted"),
+    }
+    if case.state == "replied" and not standing.is_reporter:
+        return _("Answered")
+    if case.state == "handling" and case.reopened:
+        return _("Being done again")
+    return words.get(case.state, case.state)
+
+
+def _dial(case, at: datetime) -> dict[str, str]:
+    """What the ring shows: how long is left, and how much of the term is spent."""
+    due_at = case.next_due_at or case.due_at
+    if due_at is None or case.answered_at or case.closed_at:
+        return {"left": "", "tone": "", "dial": "0"}
+    seconds = (due_at - at).total_seconds()
+    whole = max((due_at - case.opened_at).total_seconds(), 1)
+    share = min(max(1 - seconds / whole, 0.03), 1)
+    tone = "late" if seconds < 0 else "soon" if local_day(due_at) == local_day(at) else ""
+    return {"left": spoken.span(abs(seconds)).split(" ")[0], "tone": tone, "dial": f"{ROUND * share:.1f}"}
+
+
+def _step(case) -> int:
+    """Which of the four steps is running: raised, handled, answered, rated."""
+    return {"received": 1, "handling": 1, "replied": 3, "closed": 4, "refused": 4}.get(case.state, 1)
+
+
+def _why_not(standing: decide.Standing, law: Rules, at: datetime) -> dict[str, decide.WhyNot | None]:
+    days = law.value("appeals.rating_days") if law.has("appeals.rating_days") else None
+    return {
+        "rate": decide.why_not_rate(standing, at=at, days=days),
+        "reopen": decide.why_not_reopen(standing, at=at, days=days),
+        "urge": decide.why_not_urge(standing),
+        "tell": decide.why_not_tell_more(standing),
+    }
+
+
+def _lines(appeal: Appeal, case, orders, names: Mapping[UUID, str], holder: Holder, at: datetime) -> list[dict]:
+    """The story, newest first, in a resident's words; what only concerns the office is left out."""
+    told = telling.Told(
+        names=names, office_id=case.office_id, is_reporter=holder.is_reporter,
+        reports={order.pk: order.report for order in orders},
+    )  # fmt: skip
+    lines: list[dict] = []
+    for entry in ledger.story([appeal.pk]):
+        if line := telling.line(entry, told):
+            lines.append({**line, "when": spoken.moment(entry.happened_at, at)})
+    if lines and case.state in queries.IN_HAND and lines[0]["tone"] == "done":
+        lines[0] = {**lines[0], "tone": "now", "icon": "clock"}
+    return lines
+
+
+def _photos(case, holder: Holder) -> list[dict]:
+    shown = {"raised": "", "before": _("Before"), "after": _("After")}
+    return [
+        {"src": (address := reverse("appeals:photo", args=[case.number, item.sha256])), "href": address,
+         "caption": shown[item.kind], "alt": shown[item.kind] or _("Photo given with the appeal"), "kind": item.kind}
+        for item in cases.evidence(case.pk)
+        if item.kind in shown
+        and item.content_type.startswith("image/")
+        and (holder.is_reporter or item.kind != "raised")
+    ]  # fmt: skip
+
+
+def _units(appeal: Appeal, orders, names: Mapping[UUID, str]) -> list[Unit]:
+    rated = dict(appeal.unit_ratings.values_list("office_id", "stars"))
+    done = {order.office_id: order for order in reversed(list(orders)) if order.state == "done"}
+    roles = {"lead": _("Lead"), "co": _("Joint")}
+    return [
+        Unit(
+            office_id=office_id,
+            name=names.get(office_id, ""),
+            role=roles.get(order.role, ""),
+            stars=rated.get(office_id),
+        )
+        for office_id, order in done.items()
+    ]
+
+
+def _refusal(appeal: Appeal, case) -> str:
+    if case.state != "refused":
+        return ""
+    last = appeal.statements.filter(act="appeals.refused").order_by("-made_at").first()
+    return last.text if last else ""
+
+
+def mine(remembered: Mapping[str, str], *, at: datetime) -> list[dict[str, Any]]:
+    """The appeals a telephone remembers, newest first, each with its state in words."""
+    rows = Appeal.objects.filter(case__number__in=list(remembered)).select_related("case").order_by("-filed_at")
+    names = registers.estate_names([row.estate_id for row in rows if row.estate_id])
+    titles: dict[str, str] = {}
+    for row in rows:
+        titles.update(queries.matter_titles(queries.law_of(row.region_path, at)))
+    return [
+        {"number": row.case.number, "place": names.get(row.estate_id, "") + row.place, "filed_at": row.filed_at,
+         "matter": titles.get(row.matter, row.matter), "state": row.case.state}
+        for row in rows
+    ]  # fmt: skip
