@@ -12,9 +12,13 @@ import threading
 
 def web() -> None:
     from django.conf import settings
+    from django.urls import get_resolver
     from granian import Granian
     from granian.constants import Interfaces
 
+    import anju.config.wsgi  # noqa: F401  read before the workers are forked, so that they share it and start at once
+
+    get_resolver().url_patterns  # noqa: B018
     Granian(
         "anju.config.wsgi:application",
         address=settings.LISTEN_HOST,
@@ -31,6 +35,7 @@ def web() -> None:
 
 
 def jobs() -> None:
+    os.nice(5)  # people wait for pages, not for jobs
     import django
     from django.core.management import call_command
 
