@@ -147,7 +147,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "anju.ground.access.forms.ConfirmForm",
 }
 # Guessing codes of second factors; wrong passwords lock before this (axes).
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/300s/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "120/m/ip,20/1800s/key"}
 MFA_ADAPTER = "anju.ground.access.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
