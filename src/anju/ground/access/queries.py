@@ -50,6 +50,12 @@ def account_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Account.objects.filter(pk__in=wanted).values_list("id", "name")) if wanted else {}
 
 
+def colleagues(office_id: UUID, *, on: date) -> dict[UUID, str]:
+    """Id → name of the people who speak for an office on a day, by name."""
+    held = RoleGrant.objects.on(on).filter(office_id=office_id, account__is_active=True)
+    return dict(held.order_by("account__name").values_list("account_id", "account__name").distinct())
+
+
 def account(account_id: UUID) -> Account:
     """:raises Hidden: if there is none."""
     found = Account.objects.filter(pk=account_id).first()
@@ -118,6 +124,13 @@ def offices(*, on: date, kind: str | None = None, region_path: str = "", parent:
     rows = rows.filter(kind=str(kind)) if kind else rows
     rows = rows.filter(parent_id=parent) if parent else rows
     return list(rows.order_by("region_path", "name"))
+
+
+def offices_over(region_path: str, *, on: date) -> list[Office]:
+    """Offices in force on a day at a place and at every place above it, the nearest first."""
+    parts = region_path.rstrip("/").split("/")
+    places = ["/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
+    return list(Office.objects.on(on).filter(region_path__in=places).order_by(Length("region_path").desc(), "name"))
 
 
 def office_called(name: str, *, region_path: str, on: date) -> Office | None:
