@@ -28,6 +28,25 @@ RESULT_TITLES = {
     Result.CANNOT: _("Cannot be solved for now"),
 }
 
+ACT_TITLES = {
+    "dispatch": _("Send an order"),
+    "remark": _("Internal remark"),
+    "attach": _("Add evidence"),
+    "sign": _("Sign for it"),
+    "start": _("Begin"),
+    "finish": _("Report as done"),
+    "return": _("Send back"),
+    "assign": _("Give to a colleague"),
+    "take_back": _("Take back"),
+}
+CHANNELS = {
+    "qr": pgettext_lazy("channel", "Scanned code"),
+    "web": pgettext_lazy("channel", "Web page"),
+    "phone": pgettext_lazy("channel", "Telephone"),
+    "12345": pgettext_lazy("channel", "12345 hotline"),
+    "visit": pgettext_lazy("channel", "Visit"),
+    "import": pgettext_lazy("channel", "Brought in from a file"),
+}
 REFUSALS = {
     "case_ended": _("This case was closed on %(at)s. Have it reopened, or raise the matter anew."),
     "case_answered": _("This case was answered on %(at)s; it comes back only if whoever raised it sends it back."),

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.held import Held, desk, hold_for, order_facts, owner_path, refuse
-from anju.engines.cases.actions.opening import order_deadline
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Order
+from anju.engines.cases.terms import order_deadline
 from anju.engines.cases.types import NewOrder, OrderRole, OrderState, Refusal
 from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.held import Held, desk, hold, hold_for, owner_path, refuse
-from anju.engines.cases.actions.opening import deadline
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Case, Order
 from anju.engines.cases.rules import Desk
+from anju.engines.cases.terms import deadline
 from anju.engines.cases.types import OrderRole, OrderState, Refusal, Result, Stage
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger

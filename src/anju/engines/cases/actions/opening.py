@@ -8,10 +8,10 @@ from anju.engines.cases import registry, routing
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.held import case_facts
 from anju.engines.cases.models import Case, EvidenceItem, Note, Order
+from anju.engines.cases.terms import deadline, order_deadline
 from anju.engines.cases.types import CaseType, Evidence, OrderRole, OrderState, Visibility
-from anju.ground.rulebook.types import RuleMissing, Rules
+from anju.ground.rulebook.types import Rules
 from anju.kit import ids
-from anju.kit.calendar import CalendarEnds
 from anju.kit.clock import CHINA, local_day
 from anju.kit.scopes import Acting, Scoped
 
@@ -56,24 +56,6 @@ def open_case(
     Order.objects.bulk_create(orders)
     attach(case.pk, evidence, by=by, at=at)
     return case
-
-
-def deadline(rules: Rules, *, parameter: str, at: datetime) -> tuple[datetime | None, dict]:
-    """When a term that begins at ``at`` runs out, and how that was counted; None where no term is in force."""
-    try:
-        term = rules.parameter(parameter)
-        due_at = rules.calendar.due(at, term.value)
-    except (RuleMissing, CalendarEnds) as problem:
-        return None, {"parameter": parameter, "missing": problem.code}
-    counted = {"parameter": parameter, "length": term.value.length, "unit": term.value.unit.value,
-               "basis": str(term.basis), "source": term.source, "from": at.isoformat()}  # fmt: skip
-    return due_at, counted
-
-
-def order_deadline(rules: Rules, kind: CaseType, case: Case, at: datetime) -> datetime | None:
-    """Until when an order sent at ``at`` has time: its own term, but never longer than the case."""
-    own = deadline(rules, parameter=kind.order_clock, at=at)[0] if kind.order_clock else None
-    return min((due for due in (own, case.due_at) if due), default=None)
 
 
 def _first_orders(case: Case, routed: routing.Routed, kind: CaseType, *, rules: Rules, at: datetime) -> list[Order]:

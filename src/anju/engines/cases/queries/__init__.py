@@ -1,6 +1,23 @@
 """Reading cases: for programmes by id, for people through what they may see."""
 
-from anju.engines.cases.queries.foresight import Foreseen, foresee
+from anju.engines.cases.queries.foreseeing import Foreseen, foresee
+from anju.engines.cases.queries.inboxes import VIEWS, count, counts, inbox
+from anju.engines.cases.queries.one import case_page, file_of, seen
 from anju.engines.cases.queries.rows import case, evidence, handling_offices, notes, orders
 
-__all__ = ["Foreseen", "case", "evidence", "foresee", "handling_offices", "notes", "orders"]
+__all__ = [
+    "VIEWS",
+    "Foreseen",
+    "case",
+    "case_page",
+    "count",
+    "counts",
+    "evidence",
+    "file_of",
+    "foresee",
+    "handling_offices",
+    "inbox",
+    "notes",
+    "orders",
+    "seen",
+]
