@@ -97,6 +97,19 @@ def history(city: str | City, name: str) -> list[Parameter]:
     return kept
 
 
+def changes_after(city: str | City, day: date) -> list[Parameter]:
+    """The values that will take force after a day, oldest first, each where it differs from what stood before."""
+    place = _find(city) if isinstance(city, str) else city
+    edition = memory.book().edition(place)
+    before = rules.in_force(edition.layers, day)
+    found: list[Parameter] = []
+    for change in edition.changes[bisect_right(edition.changes, day) :]:
+        then = rules.in_force(edition.layers, change)
+        found += [one for name, one in then.items() if name not in before or one.value != before[name].value]
+        before = then
+    return found
+
+
 def calendar() -> WorkingCalendar:
     """The official working days as this installation knows them."""
     return memory.book().calendar

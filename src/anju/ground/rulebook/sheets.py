@@ -62,9 +62,9 @@ def refused(where: str, troubles: list[tuple[Trouble, str]]) -> BadRules:
     """The error for a file, with the first problem in its sentence and all of them in its rows."""
     first, name = troubles[0]
     return BadRules(
-        _("%(file)s, line %(line)s: %(what)s"),
+        _("%(file)s, line %(line)s: %(name)s%(what)s"),
         rows=[(trouble.line, name, str(trouble)) for trouble, name in troubles],
-        file=where, line=first.line, what=f"{name}: {first}" if name else first,
+        file=where, line=first.line, name=f"{name}: " if name else "", what=first,
     )  # fmt: skip
 
 
