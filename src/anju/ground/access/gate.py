@@ -50,6 +50,9 @@ def _elsewhere(request: HttpRequest, code: str, address: str) -> HttpResponse | 
 
 
 def note_second_factor(*, sender, request, user, authenticator, what: str, **_) -> None:
-    """Follows the library's signals: a second factor was added or removed."""
+    """Follows the library's signals: a second factor was added or removed.
+
+    The library calls once its own transaction is over, so this entry stands in one of its own.
+    """
     actor = queries.actor(user.pk, clock.now())
     record_second_factor(account=user, what=f"{authenticator.type}_{what}", by=actor, at=clock.now())

@@ -1,5 +1,7 @@
 """Who is acting in this request, and whether they may go on."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
@@ -13,7 +15,8 @@ ACTING_FOR = "acting_for"  # in the session: the absent account that the deputy 
 def _actor(request) -> Actor:
     if not request.user.is_authenticated:
         return RESIDENT
-    acting_for = request.session.get(ACTING_FOR)
+    chosen = request.session.get(ACTING_FOR)
+    acting_for = UUID(chosen) if chosen else None
     return queries.actor_of(request.user, day=clock.local_day(clock.now()), acting_for=acting_for)
 
 

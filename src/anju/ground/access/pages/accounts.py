@@ -37,16 +37,15 @@ def open_account(request):
     checks.require(request.actor, Act.ACCOUNT_OPENED)
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        office = _office(request, form)
-        if office is not None:
+        if _office(request, form) is not None:
             try:
-                return _opened(request, office=office, **form.cleaned_data)
+                return _opened(request, **form.cleaned_data)
             except Problem as problem:
                 form.add_error(problem.field if problem.field in form.fields else None, str(problem))
     return render(request, "access/open_account.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _opened(request, *, username, name, phone, email, office, role, **_rest):
+def _opened(request, *, username, name, phone, email, office, role):
     at, password = clock.now(), actions.one_time_password()
     account = actions.open_with_role(
         username=username, name=name, phone=phone, email=email, password=password, role=Role(role), office=office,
@@ -148,6 +147,7 @@ def change(request, account_id: UUID, what: str):
 def hand_over(request, account_id: UUID):
     """Hand everything over to another account."""
     found = queries.administered(request.actor, account_id)
+    checks.require(request.actor, Act.HANDED_OVER, on=found)
     form = HandOverForm(request.POST)
     if form.is_valid():
         other = queries.account_called(form.cleaned_data["username"])
