@@ -4,19 +4,14 @@ Each part is built only when its sources changed since; ``npm`` comes with the P
 """
 
 import hashlib
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from anju.config.home import CHECKOUT, RUN
+from anju.config.home import RUN
 from anju.faces import cli
 from anju.kit import progress
-
-FRONT_END = ("package-lock.json", "vite.config.js", "src/anju/kit/web/assets")
-BUILT = CHECKOUT / "src/anju/faces/web/static/build"
 
 
 @click.command()
@@ -45,28 +40,14 @@ def build(*, force: bool = False) -> list[str]:
 
 
 def _bundle(force: bool) -> bool:
-    if not (CHECKOUT / "package.json").exists():
-        return False
-    sources = [CHECKOUT / part for part in FRONT_END]
-    stamp = _stamp(sources)
-    kept = CHECKOUT / "node_modules" / ".built"
-    if not force and BUILT.exists() and kept.exists() and kept.read_text() == stamp:
-        return False
-    locked = _stamp([CHECKOUT / "package-lock.json"])
-    installed = CHECKOUT / "node_modules" / ".installed"
-    if not installed.exists() or installed.read_text() != locked:
-        _npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
-        installed.write_text(locked)
-    _npm("run", "build", "--silent")
-    kept.write_text(stamp)
-    return True
+    from anju.kit.web import building
 
-
-def _npm(*words: str) -> None:
-    npm = Path(sys.executable).parent / "npm"
-    done = subprocess.run([npm, *words], cwd=CHECKOUT, capture_output=True, text=True)
-    if done.returncode:
-        raise click.ClickException(f"npm {' '.join(words)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
+    if not (building.ROOT / "package.json").exists():
+        return False  # installed without the sources: the package brings what was built
+    try:
+        return building.build(force=force)
+    except RuntimeError as reason:
+        raise click.ClickException(str(reason)) from reason
 
 
 def _words(force: bool) -> bool:
