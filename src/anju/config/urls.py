@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("anju.kit.web.urls")),
     path("", include("anju.ground.access.urls")),
     path("", include("anju.ground.ledger.urls")),
+    path("", include("anju.ground.rulebook.urls")),
     path("", include("anju.engines.indicators.urls")),
     path("api/v1/", api.urls),
     *(path("", include(f"anju.programmes.{name}.urls")) for name in PROGRAMMES),
