@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.db import connection
 from django.db.transaction import TransactionManagementError
+from psycopg.types.numeric import Int8
 
 from anju.ground.ledger import types
 from anju.ground.ledger.rules import canonical
@@ -24,6 +26,13 @@ _PATH = re.compile(r"[A-Za-z0-9_.:/-]{0,64}").fullmatch
 _VERSION = re.compile(r"[A-Za-z0-9_.:@#+/-]{0,96}").fullmatch
 _WIDEST = Decimal(10) ** 16
 _BIGGEST = 2**63
+
+
+class Prepared(psycopg.Cursor):
+    """A cursor whose statements the server parses and plans once a connection: under half the cost of Django's own."""
+
+    def execute(self, query, params=None):
+        return super().execute(query, params, prepare=True)
 
 
 def _is_amount(value: Any) -> bool:
@@ -75,8 +84,7 @@ def record(
     }  # fmt: skip
     _check(row)
     row["hash"] = canonical.entry_hash(row)
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT, [row.get(name) for name in COLUMNS])
+    _insert([row.get(name) for name in COLUMNS])
     _tell(act, row, facts)
     return entry_id
 
@@ -108,6 +116,13 @@ def _check(row: Mapping[str, Any]) -> None:
     }
     if wrong := [name for name, is_wrong in problems.items() if is_wrong]:
         raise TypeError(f"{row['act']} cannot be recorded with this {', '.join(wrong)}")
+
+
+def _insert(values: list[Any]) -> None:
+    """The one statement; logged and wrapped as Django's own are. Whole numbers are sent as one type, to plan once."""
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrap(Prepared(connection.connection)) as cursor:
+        cursor.execute(INSERT, [Int8(value) if type(value) is int else value for value in values])
 
 
 def _tell(act: Act, row: Mapping[str, Any], facts: Mapping[str, Any]) -> None:
