@@ -53,7 +53,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def face_of(request: HttpRequest) -> str:
     """Which frame a page at this address wears."""
-    if request.path.startswith("/desk/"):
+    if request.path.startswith("/desk/") and getattr(getattr(request, "actor", None), "is_signed_in", False):
         return "base_desk.html"
     return "base_phone.html" if request.path.startswith(("/q/", "/track/")) else "base_public.html"
 

@@ -22,13 +22,18 @@ def read(source: Path) -> Catalog:
 
 
 def compile_one(source: Path) -> bool:
-    """Compile one catalogue unless its result is newer; whole or not at all, whoever else does the same."""
+    """Compile one catalogue unless that was done; whole or not at all, whoever else does the same.
+
+    The result bears the time of the source it was read from, so that a source changed meanwhile is compiled again.
+    """
     target = source.with_suffix(".mo")
-    if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+    written = source.stat().st_mtime_ns
+    if target.exists() and target.stat().st_mtime_ns == written:
         return False
     half = target.with_name(f"{target.name}.{os.getpid()}")
     with half.open("wb") as file:
         write_mo(file, read(source))
+    os.utime(half, ns=(written, written))
     half.replace(target)
     return True
 
