@@ -92,6 +92,8 @@ class Estate(Dated, Findable):
 class Building(Dated):
     """One building (楼栋) of an estate, with a code of its own to print beside its doors."""
 
+    subject_type = "registers.building"
+
     estate = models.ForeignKey(Estate, models.PROTECT, related_name="buildings")
     code = models.CharField(max_length=8, unique=True, default=place_code, editable=False)
     name = models.CharField(max_length=32)
@@ -115,6 +117,8 @@ class Entrance(Dated):
 
     :ivar building: empty for places that belong to no building (东门, 地下车库).
     """
+
+    subject_type = "registers.place"
 
     class Kind(models.TextChoices):
         ENTRANCE = "entrance", _("Entrance")
@@ -147,6 +151,8 @@ class HouseUnit(Dated):
 
     :ivar area: square metres of the exclusive part; votes are weighed by it (Civil Code art. 278).
     """
+
+    subject_type = "registers.unit"
 
     class Use(models.TextChoices):
         HOME = "home", _("Home")
