@@ -3,9 +3,9 @@
 
 def sounds(name: str) -> tuple[str, str]:
     """The sound of ``name`` without tones, whole and by initials: 后湖 → ("houhu", "hh")."""
-    from pypinyin import lazy_pypinyin  # its dictionary is large; only writers of names need it
+    from pypinyin import lazy_pinyin  # its dictionary is large; only writers of names need it
 
-    parts = [part.lower() for part in lazy_pypinyin(name) if part.strip()]
+    parts = [part.lower() for part in lazy_pinyin(name) if part.strip()]
     return "".join(parts), "".join(part[0] if len(part) > 1 and part.isalpha() else part for part in parts)
 
 
