@@ -12,10 +12,12 @@ _LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 
 def uuid7() -> uuid.UUID:
-    """A time-ordered identifier (RFC 9562, version 7): 48 bits of milliseconds, 74 random bits."""
-    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10))
-    value = value & ~(0xF << 76) | 0x7 << 76
-    return uuid.UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+    """A time-ordered identifier (RFC 9562, version 7, method 3): 48 bits of milliseconds, 12 bits of their fraction (a
+    quarter of a microsecond, so that what one process makes one after the other sorts so), 62 random bits.
+    """
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    value = milliseconds << 80 | 0x7 << 76 | (rest << 12) // 1_000_000 << 64
+    return uuid.UUID(int=value | 0x2 << 62 | int.from_bytes(os.urandom(8)) >> 2)
 
 
 def moment_of(identifier: uuid.UUID) -> datetime:
