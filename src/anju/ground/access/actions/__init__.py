@@ -1,8 +1,15 @@
 """The acts of this room, one subject per file."""
 
-from anju.ground.access.actions.accounts import close_account, open_account, open_with_role, reopen_account
+from anju.ground.access.actions.accounts import (
+    adopt_password,
+    checked_password,
+    close_account,
+    open_account,
+    open_with_role,
+    reopen_account,
+)
 from anju.ground.access.actions.deputies import appoint_deputy, colleagues, end_deputy
-from anju.ground.access.actions.grants import end_role, grant_role
+from anju.ground.access.actions.grants import AlreadyGranted, end_role, grant_role
 from anju.ground.access.actions.handing_over import hand_over
 from anju.ground.access.actions.offices import close_office, open_office
 from anju.ground.access.actions.secrets import (
@@ -14,7 +21,7 @@ from anju.ground.access.actions.secrets import (
 )
 
 __all__ = [
-    "appoint_deputy", "change_password", "close_account", "close_office", "colleagues", "end_deputy", "end_role",
-    "grant_role", "hand_over", "one_time_password", "open_account", "open_office", "open_with_role", "reopen_account",
+    "AlreadyGranted", "appoint_deputy", "change_password", "close_account", "close_office", "colleagues", "end_deputy",
+    "end_role", "grant_role", "hand_over", "one_time_password", "open_account", "open_office", "open_with_role", "reopen_account",
     "reset_password", "reset_second_factor", "unlock",
 ]  # fmt: skip

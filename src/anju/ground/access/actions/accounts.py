@@ -126,3 +126,10 @@ def open_with_role(*, username: str, name: str, password: str | None, role, offi
     )
     grant_role(account=account, role=role, office=office, by=by, at=at)
     return account
+
+
+@transaction.atomic
+def adopt_password(*, account: Account, hashed: str) -> None:
+    """Give an account the password its holder chose beforehand, as ``make_password`` hashed it; part of opening it."""
+    account.password = hashed
+    account.save(update_fields=["password"])
