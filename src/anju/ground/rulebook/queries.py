@@ -13,6 +13,7 @@ from anju.ground.rulebook.types import City, Parameter, Rules, UnknownCity, Year
 from anju.kit.calendar import WorkingCalendar
 
 forget = memory.forget
+UnknownSet = shipped.UnknownSet
 
 
 def cities() -> list[City]:
