@@ -8,6 +8,7 @@ from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.programmes.appeals import queries
 from anju.programmes.appeals.actions.contact import may_read_contact
+from anju.programmes.appeals.actions.held import accountable
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.models import Appeal
 from anju.programmes.appeals.types import CHANNEL_NAMES
@@ -20,7 +21,7 @@ def panel(case_id: UUID, by: Actor, at: datetime) -> dict:
     """
     appeal = Appeal.objects.prefetch_related("joiners", "replies", "rating", "statements").get(pk=case_id)
     case = cases.case(case_id)
-    is_officer = access.allows(by, Act.DRAFTED, on=case.reach())
+    is_officer = access.allows(by, Act.DRAFTED, on=accountable(case))
     may_read = bool(appeal.contact) and may_read_contact(appeal, case, by)
     replies = sorted(appeal.replies.all(), key=lambda reply: reply.drafted_at, reverse=True)
     return {
@@ -36,6 +37,6 @@ def panel(case_id: UUID, by: Actor, at: datetime) -> dict:
         "rating": getattr(appeal, "rating", None),
         "refusal": next((s.text for s in appeal.statements.all() if s.act == Act.REFUSED.name), ""),
         "waits": case.state in queries.IN_HAND,
-        "may_approve": access.allows(by, Act.APPROVED, on=case.reach()),
+        "may_approve": access.allows(by, Act.APPROVED, on=accountable(case)),
         "at": at,
     }

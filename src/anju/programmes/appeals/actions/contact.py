@@ -62,7 +62,7 @@ def reissue_secret(*, case_id: UUID, reason: str, by: Actor, at: datetime) -> st
     """
     appeal = held(case_id)
     case = case_of(appeal)
-    access.require(by, Act.SECRET_REISSUED, on=case)
+    access.require(by, Act.SECRET_REISSUED, on=case.reach())
     statement = state(appeal, Act.SECRET_REISSUED.name, reason, by=by, at=at)
     secret = _renew(appeal)
     ledger.record(Act.SECRET_REISSUED, on=case, by=by, at=at, digest=words_digest(statement.pk, statement.text))

@@ -134,7 +134,7 @@ def _checked(new: NewAppeal, law: Rules) -> str:
     """The telephone number in figures, or nothing; everything else that was told is in order."""
     if not new.text.strip():
         raise NothingSaid(_("Write one sentence about what happened."), field="text")
-    if len(new.text) > LONGEST_TEXT:
+    if len(new.text) > LONGEST_TEXT and new.channel != "import":
         raise NothingSaid(
             _("Use at most %(most)s characters; you can tell more later."), field="text", most=LONGEST_TEXT
         )

@@ -13,7 +13,7 @@ from anju.ground.ledger import actions as ledger
 from anju.kit.errors import Conflict
 from anju.programmes.appeals.actions.contact import state
 from anju.programmes.appeals.actions.filing import words_digest
-from anju.programmes.appeals.actions.held import case_of, held
+from anju.programmes.appeals.actions.held import accountable, case_of, held
 from anju.programmes.appeals.acts import Act
 
 
@@ -31,7 +31,7 @@ def refuse(*, case_id: UUID, reason: str, by: Actor, at: datetime) -> None:
     """
     appeal = held(case_id)
     case = case_of(appeal)
-    access.require(by, Act.REFUSED, on=case)
+    access.require(by, Act.REFUSED, on=accountable(case))
     if case.state not in ("received", "handling"):
         raise TooLateToRefuse(_("This appeal has been answered or has ended and cannot be refused."))
     statement = state(appeal, Act.REFUSED.name, reason, by=by, at=at)

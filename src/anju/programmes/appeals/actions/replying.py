@@ -16,7 +16,7 @@ from anju.kit.clock import local_day
 from anju.kit.errors import Conflict, Problem
 from anju.programmes.appeals import rules as decide
 from anju.programmes.appeals.actions.filing import words_digest
-from anju.programmes.appeals.actions.held import case_of, held
+from anju.programmes.appeals.actions.held import accountable, case_of, held
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.models import Appeal, Reply
 
@@ -126,7 +126,7 @@ def _to_answer(case_id: UUID, by: Actor, act: Declared):
     """The appeal, locked, and its case, which still waits for an answer."""
     appeal = held(case_id)
     case = case_of(appeal)
-    access.require(by, act, on=case)
+    access.require(by, act, on=accountable(case))
     if case.state not in ("received", "handling"):
         raise AlreadyAnswered(_("This appeal has been answered or has ended; what was typed was not sent."))
     return appeal, case

@@ -18,6 +18,7 @@ from anju.kit.errors import Hidden, Problem
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, rules
 from anju.programmes.appeals.actions.contact import may_read_contact
+from anju.programmes.appeals.actions.held import accountable
 from anju.programmes.appeals.actions.replying import needs_approval
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.forms import ReasonForm, ReplyForm
@@ -41,7 +42,7 @@ def _opened(case_id: UUID, by: Actor, act: Declared):
     if appeal is None:
         raise Hidden()
     case = cases.case(case_id)
-    access.require(by, act, on=case.reach())
+    access.require(by, act, on=case.reach() if act is Act.SECRET_REISSUED else accountable(case))
     return appeal, case
 
 
@@ -82,7 +83,7 @@ def _reply_page(request: HttpRequest, appeal: Appeal, case, *, at: datetime, pro
     reason = ReasonForm(request.POST if request.POST.get("do") == "return" else None)
     facts = {
         "appeal": appeal, "case": case, "form": form, "reason": reason, "in_hand": in_hand, "at": at,
-        "may_approve": access.allows(request.actor, Act.APPROVED, on=case.reach()),
+        "may_approve": access.allows(request.actor, Act.APPROVED, on=accountable(case)),
         "needs_approval": needs_approval(appeal, at), "waits": case.state in ("received", "handling"),
     }  # fmt: skip
     return render(request, "appeals/desk_reply.html", facts, status=422 if problem else 200)
