@@ -69,9 +69,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
     "csp",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "anju.kit.web",
     "anju.ground.ledger",
     "anju.ground.rulebook",
@@ -82,6 +79,10 @@ INSTALLED_APPS = [
     "anju.engines.messaging",
     *(f"anju.programmes.{name}" for name in PROGRAMMES),
     "anju.faces.web",
+    # after our rooms, whose templates and words go before these
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
