@@ -21,7 +21,8 @@ from anju.ground.access.actions.secrets import (
 )
 
 __all__ = [
-    "AlreadyGranted", "appoint_deputy", "change_password", "close_account", "close_office", "colleagues", "end_deputy",
-    "end_role", "grant_role", "hand_over", "one_time_password", "open_account", "open_office", "open_with_role", "reopen_account",
-    "reset_password", "reset_second_factor", "unlock",
+    "AlreadyGranted", "adopt_password", "appoint_deputy", "change_password", "checked_password", "close_account",
+    "close_office", "colleagues", "end_deputy", "end_role", "grant_role", "hand_over", "one_time_password",
+    "open_account", "open_office", "open_with_role", "reopen_account", "reset_password", "reset_second_factor",
+    "unlock",
 ]  # fmt: skip

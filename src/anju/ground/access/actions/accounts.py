@@ -55,7 +55,7 @@ def checked_password(password: str, *, account: Account | None = None) -> str:
     try:
         validate_password(password, account)
     except ValidationError as reason:
-        raise WeakPassword(" ".join(reason.messages).replace("%", "%%"), field="password") from reason
+        raise WeakPassword(" ".join(reason.messages), field="password") from reason
     return password
 
 

@@ -36,12 +36,11 @@ def open_account(request):
     """Open an account with its first role; the one-time password is shown once."""
     checks.require(request.actor, Act.ACCOUNT_OPENED)
     form = AccountForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if _office(request, form) is not None:
-            try:
-                return _opened(request, **form.cleaned_data)
-            except Problem as problem:
-                form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+    if request.method == "POST" and form.is_valid() and _office(request, form) is not None:
+        try:
+            return _opened(request, **form.cleaned_data)
+        except Problem as problem:
+            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
     return render(request, "access/open_account.html", {"form": form}, status=422 if form.errors else 200)
 
 
