@@ -26,7 +26,7 @@ def city(slug: str) -> City:
 
     :raises UnknownCity: if there is none.
     """
-    return _find(slug)
+    return _find(slug, memory.book())
 
 
 def city_of(region_path: str) -> City:
@@ -46,7 +46,7 @@ def at(city: str | City, day: date) -> Rules:
     :raises UnknownCity: if there is no such city; :raises BadRules: if its set is malformed.
     """
     book = memory.book()
-    place = _find(city) if isinstance(city, str) else city
+    place = _find(city, book) if isinstance(city, str) else city
     edition = book.edition(place)
     index = bisect_right(edition.changes, day)
     since = edition.changes[index - 1] if index else None
@@ -88,8 +88,9 @@ def stands_on(rule_set: str) -> list[str]:
 
 def history(city: str | City, name: str) -> list[Parameter]:
     """Every value that a parameter has had and will have in a city, oldest first; empty values included."""
-    place = _find(city) if isinstance(city, str) else city
-    edition = memory.book().edition(place)
+    book = memory.book()
+    place = _find(city, book) if isinstance(city, str) else city
+    edition = book.edition(place)
     found = [rules.in_force(edition.layers, day).get(name) for day in edition.changes]
     kept: list[Parameter] = []
     for parameter in found:
@@ -100,8 +101,9 @@ def history(city: str | City, name: str) -> list[Parameter]:
 
 def changes_after(city: str | City, day: date) -> list[Parameter]:
     """The values that will take force after a day, oldest first, each where it differs from what stood before."""
-    place = _find(city) if isinstance(city, str) else city
-    edition = memory.book().edition(place)
+    book = memory.book()
+    place = _find(city, book) if isinstance(city, str) else city
+    edition = book.edition(place)
     before = rules.in_force(edition.layers, day)
     found: list[Parameter] = []
     for change in edition.changes[bisect_right(edition.changes, day) :]:
@@ -131,8 +133,8 @@ def drafts(city: City) -> list[RuleDraft]:
     return list(RuleDraft.objects.filter(city_id=city.id).order_by("-id"))
 
 
-def _find(slug: str) -> City:
-    known = memory.book().cities
+def _find(slug: str, book: memory.Book) -> City:
+    known = book.cities
     found = known.get(slug) or next((one for one in known.values() if slug in (one.name, one.name_en)), None)
     if found is None:
         raise UnknownCity(_("There is no city %(name)s here; see “anju city list”."), name=slug)
