@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("anju.ground.access.urls")),
     path("", include("anju.ground.ledger.urls")),
     path("", include("anju.ground.rulebook.urls")),
+    path("", include("anju.ground.registers.urls")),
+    path("", include("anju.engines.cases.urls")),
     path("", include("anju.engines.indicators.urls")),
     path("api/v1/", api.urls),
     *(path("", include(f"anju.programmes.{name}.urls")) for name in PROGRAMMES),
