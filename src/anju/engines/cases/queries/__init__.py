@@ -1,11 +1,12 @@
 """Reading cases: for programmes by id, for people through what they may see."""
 
 from anju.engines.cases.queries.foreseeing import Foreseen, foresee
-from anju.engines.cases.queries.inboxes import VIEWS, count, counts, inbox
+from anju.engines.cases.queries.inboxes import MOST, VIEWS, count, counts, inbox
 from anju.engines.cases.queries.one import case_page, file_of, seen
 from anju.engines.cases.queries.rows import case, evidence, handling_offices, notes, orders
 
 __all__ = [
+    "MOST",
     "VIEWS",
     "Foreseen",
     "case",

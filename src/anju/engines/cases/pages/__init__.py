@@ -1,0 +1,1 @@
+"""The officers' desk: the inbox, and one case."""

@@ -1,0 +1,54 @@
+"""One case on one page, with the forms of what the reader may do."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from anju.engines.cases import forms, queries
+from anju.ground.access.checks import signed_in
+from anju.kit import clock, storage
+
+
+@signed_in
+@require_safe
+def case(request: HttpRequest, case_id) -> HttpResponse:
+    """The case, its clocks, its orders and its story."""
+    return show(request, case_id)
+
+
+@signed_in
+@require_safe
+def file(request: HttpRequest, case_id, digest: str) -> HttpResponse:
+    """A photo or file on a case, for whoever may see the case."""
+    found = queries.file_of(request.actor, case_id, digest)
+    return storage.send(digest, media_type=found.content_type)
+
+
+def show(request: HttpRequest, case_id, *, typed=None, status: int = 200) -> HttpResponse:
+    """The page; ``typed`` is a form that was refused, shown open with what was typed and why it was not taken."""
+    at = clock.now()
+    page = queries.case_page(request.actor, case_id, at=at)
+    shown = {"page": page, "case": page.case, "at": at, "typed": typed, "dispatch_form": _dispatch_form(page, typed),
+             "remark_form": _or(typed, forms.RemarkForm), "close_form": _or(typed, forms.CloseForm),
+             "orders": [(order, order_forms(order, typed)) for order in page.orders]}  # fmt: skip
+    return render(request, "cases/case.html", shown, status=status)
+
+
+def _or(typed, kind, **given):
+    return typed if isinstance(typed, kind) else kind(auto_id=f"{kind.__name__}_%s", **given)
+
+
+def _dispatch_form(page, typed):
+    return _or(typed, forms.DispatchForm, offices=page.offices)
+
+
+def order_forms(order, typed) -> dict:
+    """The forms of one order by what they do; the refused one in its place."""
+    made = {
+        "return": forms.ReturnForm(auto_id=f"return_{order.row.pk}_%s"),
+        "finish": forms.FinishForm(auto_id=f"finish_{order.row.pk}_%s"),
+        "assign": forms.AssignForm(auto_id=f"assign_{order.row.pk}_%s", colleagues=order.colleagues),
+    }
+    if getattr(typed, "order_id", None) == order.row.pk:
+        made[typed.act] = typed
+    return made
