@@ -87,7 +87,7 @@ def matter_of(text: str, matters: Iterable[dict]) -> str:
     """The first matter one of whose keywords stands in ``text``; else the one for everything else."""
     for matter in matters:
         if any(word in text for word in matter.get("keywords", ())):
-            return matter["name"]
+            return matter["code"]
     return OTHER
 
 

@@ -57,8 +57,8 @@ def rate_reply(*, holder: Holder, stars: int, at: datetime, reasons: Iterable[st
         appeal=appeal, stars=_checked(stars), reasons=[r for r in reasons if r in decide.REASONS], words=words.strip(),
         rated_at=at,
     )  # fmt: skip
+    told = {"office": case.office_id, "replied_on": local_day(case.answered_at)}
     cases.advance(case.pk, to="closed", by=RESIDENT, at=at)
-    told = {"office": case.office_id} if case.office_id else {}
     ledger.record(Act.RATED, on=case, by=RESIDENT, at=at, rule_version=case.rule_version, stars=rating.stars, **told)
     return rating
 
