@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from anju.kit.web import building
 
@@ -73,3 +74,27 @@ def phone(open_context):
 def desktop(open_context):
     """A page on a desktop, 1440 × 900."""
     return open_context(**DESKTOP).new_page()
+
+
+@pytest.fixture
+def findings():
+    """``findings(page)``: what an automated WCAG 2.2 A/AA check has to say, one line each."""
+    rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+    def look(page) -> list[str]:
+        found = Axe().run(page, options=rules).response["violations"]
+        return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+
+    return look
+
+
+@pytest.fixture
+def enter(client, site):
+    """``enter(context, account)``: sign an account in on a browser context."""
+
+    def sign_in(context, account) -> None:
+        client.force_login(account)
+        kept = client.cookies["sessionid"]
+        context.add_cookies([{"name": "sessionid", "value": kept.value, "url": site}])
+
+    return sign_in

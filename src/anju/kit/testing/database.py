@@ -18,6 +18,7 @@ def _start() -> None:
     global _started
     home = Path(tempfile.mkdtemp(prefix="anju-test-"))
     home.chmod(0o755)
+    (home / "static").mkdir()
     os.environ["ANJU_HOME"] = str(home)
     os.environ["ANJU_TEST_HOME"] = str(home)
     if not os.environ.get("DATABASE_URL"):
