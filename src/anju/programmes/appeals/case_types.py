@@ -10,7 +10,7 @@ IN_HAND = ("received", "handling")
 
 REPLY_THEN_RATE = Lifecycle(
     states=(
-        State("received", _("Received")),  # 已受理
+        State("received", _("Accepted")),  # 已受理
         State("handling", _("In handling")),  # 办理中
         State("replied", _("Replied, to be rated"), Stage.ANSWERED),  # 已答复，待评价
         State("closed", pgettext_lazy("appeal", "Closed"), Stage.ENDED),  # 已办结
