@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from anju.faces.cli.start import found_if_shipped
+from anju.faces.cli import city as cities
 from anju.kit import clock
 from anju.kit.progress import bar
 from anju.programmes.appeals import importing, messages_file
@@ -30,7 +30,7 @@ def import_(file: Path, city: str, as_json: bool) -> None:
     reading = messages_file.read(file)
     for name in reading.ignored:
         click.echo(f"未识别的列，已忽略 / unknown column, left out: {name}", err=True)
-    found_if_shipped(city)
+    cities.found_if_shipped(city)
     with bar("导入 / importing", len(reading.messages)) as progress:
         done = importing.import_messages(messages=reading.messages, city=city, at=clock.now(), tick=progress.advance)
     facts = asdict(done) | {"ignored_columns": reading.ignored}

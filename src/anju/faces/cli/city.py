@@ -145,3 +145,12 @@ def _as_json(city: City) -> dict:
     return {"slug": city.slug, "name": city.name, "name_en": city.name_en, "root_path": city.root_path,
             "rule_set": city.rule_set, "prefix": city.prefix, "programmes": list(city.programmes),
             "made_up": city.made_up}  # fmt: skip
+
+
+def found_if_shipped(slug: str) -> None:
+    """Set up a made-up city that a rule-set of the same name describes, if it is not here yet."""
+    if slug in {city.slug for city in queries.cities()} or slug not in queries.shipped_sets():
+        return
+    if queries.header(slug).made_up:
+        city, opened = found(slug=slug, rule_set=slug, at=clock.now())
+        click.echo(f"{city.slug}: {city.name} · {opened} offices 个单位", err=True)

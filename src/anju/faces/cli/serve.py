@@ -88,4 +88,10 @@ def _greet() -> None:
 
 def _sign_ins() -> list[str]:
     """One sign-in for each role of the demonstration, where it is loaded."""
-    return []
+    from anju.faces.demo import load
+    from anju.ground.access.types import ROLE_NAMES
+
+    if not load.is_demonstration():
+        return []
+    lines = [f"示例账号 Sign-ins of the demonstration, password 密码: {load.PASSWORD}"]
+    return lines + [f"  {name:12} {ROLE_NAMES[role]}" for name, (role, _place) in load.SIGN_INS.items()]

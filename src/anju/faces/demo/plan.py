@@ -30,6 +30,10 @@ class Story:
     rated_at: datetime | None
     stars: int
 
+    @property
+    def reasons(self) -> list[str]:
+        return ["fixed", "clear"] if self.stars > 3 else ["slow"]
+
 
 def stories(*, seed: int, count: int, estates: int, days: int, at: datetime) -> Iterator[Story]:
     """``count`` appeals of the ``days`` days before ``at``, oldest first; the newest are still being handled."""

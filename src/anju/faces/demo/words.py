@@ -5,7 +5,7 @@ ESTATE_FIRST = (
 )
 ESTATE_LAST = "里 苑 新筑 家园 小区 雅居 花园".split()
 ENTERPRISE = "楚禾 云岫 和畅 知邻 安澜 恒岳 拾邻 江陌 青舍 乐檐 南麓 晴川里".split()
-SURNAME = "沈 顾 陆 唐 程 秦 魏 袁 叶 潘 邱 邹 龚 谭 聂 喻".split()
+SURNAME = "沈 顾 陆 唐 程 秦 魏 袁 叶 潘 邱 邹 龚 谭 聂 喻 宋 白 关 柳".split()
 GIVEN = "砚秋 知远 若水 景行 怀瑾 书宁 云舒 明朗 清和 嘉树 一禾 望川 予安 子衿 若谷 静山".split()
 
 # matter → what a resident writes, what the office answers. {b} building, {f} floor, {n} a small number.
@@ -57,3 +57,12 @@ INTERNAL_REMARKS = [
     "业主要求当面看，已转项目经理。",
 ]
 RATING_TAGS_GOOD = ["fixed", "quick", "clear", "kind"]
+
+# Offices of the district that no division brings along: name in the loader → kind and name.
+OTHER_OFFICES = {
+    "department": ("department", "江岸区市场监管局（示例）"),
+    "utility": ("utility", "江岸供水服务站（示例）"),
+    "association": ("association", "江岸区物业管理协会（示例）"),
+    "party": ("party_committee", "江岸区物业行业党委（示例）"),
+    "price": ("price_department", "江岸区发展和改革局（示例）"),
+}
