@@ -1,6 +1,7 @@
 """Reading the registers: divisions, estates, who managed them on a day, enterprises."""
 
 from anju.ground.registers.queries.enterprises import (
+    branches_of,
     enterprise,
     enterprise_by_uscc,
     enterprise_names,
@@ -32,9 +33,11 @@ from anju.ground.registers.queries.regions import (
     regions_by_name,
     shipped_divisions,
 )
+from anju.ground.registers.queries.tables import exported, overseen_root, table_kinds, template
 
 __all__ = [
     "below",
+    "branches_of",
     "building_table",
     "children",
     "contracts_of",
@@ -47,11 +50,13 @@ __all__ = [
     "estate_by_code",
     "estate_names",
     "estates_seen_by",
+    "exported",
     "facts_on",
     "imports_seen_by",
     "manager",
     "manager_names",
     "nearest",
+    "overseen_root",
     "place_by_code",
     "posts_of",
     "region",
@@ -63,4 +68,6 @@ __all__ = [
     "search_enterprises",
     "search_estates",
     "shipped_divisions",
+    "table_kinds",
+    "template",
 ]

@@ -73,3 +73,8 @@ def manager(manager_id: UUID) -> ProjectManager:
 
 def manager_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(ProjectManager.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def branches_of(enterprise_id: UUID) -> list[Enterprise]:
+    """The branches booked to an enterprise, by name."""
+    return list(Enterprise.objects.filter(parent_id=enterprise_id).order_by("name"))

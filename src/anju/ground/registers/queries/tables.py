@@ -1,0 +1,61 @@
+"""The registers as Excel files: empty templates, and what stands within a division."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from anju.ground.access import checks as access
+from anju.ground.access.types import Actor
+from anju.ground.registers import sheets
+from anju.ground.registers.acts import Act
+from anju.kit import excel, ids
+from anju.kit.errors import Hidden
+from anju.kit.scopes import Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableKind:
+    kind: str
+    title: Any
+
+
+def table_kinds() -> list[TableKind]:
+    """The kinds of tables in the order in which a city loads them."""
+    return [TableKind(kind=table.kind, title=table.title) for table in sheets.TABLES.values()]
+
+
+def _table(kind: str) -> sheets.Table:
+    try:
+        return sheets.TABLES[kind]
+    except KeyError:
+        raise Hidden() from None
+
+
+def template(kind: str) -> bytes:
+    """An empty workbook with the titles of a kind and notes on what to write."""
+    table = _table(kind)
+    return excel.template(table.columns, sheet=str(table.title))
+
+
+def exported(kind: str, *, root_path: str, by: Actor, day: date) -> bytes:
+    """A workbook of what stands within a division; the same columns are taken back by ``actions.import_table``.
+
+    :raises Hidden: if ``by`` does not oversee the whole division.
+    """
+    table = _table(kind)
+    access.require(
+        by, Act.ROWS_IMPORTED, on=Subject(subject_type="registers.import", pk=ids.uuid7(), region_path=root_path)
+    )
+    rows = table.exported(sheets.Where(root_path=root_path, day=day))
+    return excel.write(table.columns, rows, sheet=str(table.title))
+
+
+def overseen_root(by: Actor) -> str:
+    """The widest division for which ``by`` may load tables.
+
+    :raises Hidden: if there is none.
+    """
+    paths = [grant.region_path for grant in by.grants if grant.role in Act.ROWS_IMPORTED.roles and grant.region_path]
+    if not paths:
+        raise Hidden()
+    return min(paths, key=len)
