@@ -29,7 +29,7 @@ class ProblemMiddleware:
         if isinstance(exception, Hidden):
             return pages.not_found(request)
         return pages.problem(
-            request, status=exception.status, headline=str(exception), advice=" ", rows=getattr(exception, "rows", ())
+            request, status=exception.status, headline=exception, advice=" ", rows=getattr(exception, "rows", ())
         )
 
 

@@ -1,0 +1,62 @@
+"""The first page and what belongs to no programme."""
+
+import pytest
+
+from anju.ground.access.tests import factories as people
+from anju.ground.access.types import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def said(response) -> str:
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/privacy/", "/robots.txt", "/manifest.webmanifest"])
+def test_everybody_may_read(client, path):
+    assert client.get(path).status_code == 200
+
+
+def test_the_first_page_asks_nothing_of_the_database_before_a_name_is_typed(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        client.get("/")
+
+
+def test_what_was_typed_comes_back_escaped(client):
+    page = said(client.get("/", {"q": '"><script>alert(1)</script>'}))
+    assert "<script>alert" not in page
+    assert "底册里没有叫这个名字的小区" in page
+
+
+def test_components_are_for_builders_only(client, settings):
+    assert client.get("/components/").status_code == 404
+    settings.DEBUG = True
+    assert "组件一览" in said(client.get("/components/"))
+
+
+def test_the_desk_asks_strangers_to_sign_in(client):
+    assert client.get("/desk/")["Location"].startswith("/sign-in/")
+
+
+def test_the_desk_begins_with_the_first_line_of_the_readers_menu(client):
+    client.force_login(people.holder("wang", Role.STREET_OFFICER))
+    response = client.get("/desk/", follow=True)
+    assert response.redirect_chain[0][0] == "/desk/inbox/"
+    assert response.status_code == 200
+
+
+def test_somebody_without_a_role_finds_no_desk(client):
+    client.force_login(people.account("nobody"))
+    assert client.get("/desk/").status_code == 404
+
+
+def test_search_engines_are_kept_out_of_appeals_and_the_desk(client):
+    rules = said(client.get("/robots.txt"))
+    assert all(f"Disallow: {path}" in rules for path in ("/desk/", "/track/", "/q/", "/api/"))
+
+
+@pytest.mark.parametrize("path", ["/", "/privacy/"])
+def test_pages_fetch_nothing_from_elsewhere(client, path):
+    page = said(client.get(path))
+    assert "http://" not in page.replace("http://www.w3.org", "") and "https://" not in page
+    assert "style=" not in page and "onclick" not in page
