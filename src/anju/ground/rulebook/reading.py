@@ -4,6 +4,7 @@ Numbers with a point become ``Decimal`` and days become ``date``; ``yes``, ``on`
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 LIMIT = 256 * 1024  # characters; a set of rules is read by people
 _DEPTH = 20
+# libyaml where it is there; it is asked for events only, because its composer overruns the stack on deep nesting.
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Trouble(Exception):
@@ -46,34 +49,14 @@ class Marked:
         return self.value
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML's composer with as few guesses about bare words as a lawyer would make."""
-
-    yaml_implicit_resolvers = {}
-
-    def compose_node(self, parent, index):
-        if self.check_event(yaml.AliasEvent):
-            raise Trouble(self.peek_event().start_mark.line + 1, _("write the value again instead of an alias (*)"))
-        return super().compose_node(parent, index)
-
-
-for _kind, _pattern, _first in (
-    ("null", r"^(?:~|null|)$", ["~", "n", ""]),
-    ("bool", r"^(?:true|false)$", list("tf")),
-    ("int", r"^-?(?:0|[1-9][0-9]*)$", list("-0123456789")),
-    ("float", r"^-?[0-9]+\.[0-9]+$", list("-0123456789")),
-    ("timestamp", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", list("0123456789")),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(_pattern), _first)
-
-_READ = {
-    "null": lambda text: None,
-    "bool": {"true": True, "false": False}.__getitem__,
-    "int": int,
-    "float": Decimal,
-    "timestamp": date.fromisoformat,
-    "str": str,
-}
+# What a bare word is read as, the first that fits; everything else, and everything in quotation marks, is text.
+_WORDS = (
+    (re.compile(r"~?|null"), lambda text: None),
+    (re.compile(r"true|false"), lambda text: text == "true"),
+    (re.compile(r"-?(?:0|[1-9][0-9]*)"), int),
+    (re.compile(r"-?[0-9]+\.[0-9]+"), Decimal),
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat),
+)
 
 
 def read(text: str) -> Marked:
@@ -83,46 +66,64 @@ def read(text: str) -> Marked:
     """
     if len(text) > LIMIT:
         raise Trouble(1, _("the file is longer than %(limit)s characters"), limit=LIMIT)
-    loader = _Loader(text)
     try:
-        node = loader.get_single_node()
+        return _document(yaml.parse(text, Loader=_PARSER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Trouble(mark.line + 1 if mark else 1, _("this is not YAML: %(why)s"), why=error.problem) from error
     except yaml.YAMLError as error:
         raise Trouble(1, _("this is not YAML: %(why)s"), why=error) from error
-    except RecursionError as error:
-        raise Trouble(1, _("nested too deeply")) from error
-    finally:
-        loader.dispose()
-    return _marked(node, _DEPTH) if node is not None else Marked(None, 1)
 
 
-def _marked(node: yaml.Node, depth: int) -> Marked:
-    line = node.start_mark.line + 1
+def _document(events: Iterator[yaml.Event]) -> Marked:
+    next(events)  # the stream begins
+    if isinstance(next(events), yaml.StreamEndEvent):
+        return Marked(None, 1)
+    root = _marked(next(events), events, _DEPTH)
+    next(events)  # the document ends
+    if not isinstance(after := next(events), yaml.StreamEndEvent):
+        raise Trouble(after.start_mark.line + 1, _("a file holds one document"))
+    return root
+
+
+def _marked(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Marked:
+    line = event.start_mark.line + 1
+    if isinstance(event, yaml.AliasEvent):
+        raise Trouble(line, _("write the value again instead of an alias (*)"))
+    if event.tag:
+        raise Trouble(line, _("the tag %(tag)s is not allowed"), tag=event.tag)
+    if isinstance(event, yaml.ScalarEvent):
+        return Marked(_word(event.value, line) if event.implicit[0] else event.value, line)
     if not depth:
         raise Trouble(line, _("nested too deeply"))
-    if isinstance(node, yaml.SequenceNode):
-        return Marked([_marked(inner, depth - 1) for inner in node.value], line)
-    if isinstance(node, yaml.MappingNode):
-        return Marked(_mapping(node, depth), line)
-    kind = node.tag.rpartition(":")[2]
-    if kind not in _READ:
-        raise Trouble(line, _("the tag %(tag)s is not allowed"), tag=node.tag)
-    try:
-        return Marked(_READ[kind](node.value), line)
-    except (ValueError, ArithmeticError, LookupError) as error:
-        raise Trouble(line, _("%(value)s cannot be read as %(kind)s"), value=node.value, kind=kind) from error
+    if isinstance(event, yaml.MappingStartEvent):
+        return Marked(_mapping(events, depth), line)
+    items = []
+    while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+        items.append(_marked(inner, events, depth - 1))
+    return Marked(items, line)
 
 
-def _mapping(node: yaml.MappingNode, depth: int) -> dict:
+def _word(text: str, line: int) -> Any:
+    for pattern, kind in _WORDS:
+        if pattern.fullmatch(text):
+            try:
+                return kind(text)
+            except ValueError as error:
+                raise Trouble(
+                    line, _("%(value)s cannot be read; a text goes in quotation marks"), value=text[:60]
+                ) from error
+    return text
+
+
+def _mapping(events: Iterator[yaml.Event], depth: int) -> dict:
     pairs: dict = {}
-    for key_node, value_node in node.value:
-        key = _marked(key_node, depth - 1)
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _marked(event, events, depth - 1)
         if isinstance(key.value, (dict, list)):
             raise Trouble(key.line, _("a key must be one word, number or day"))
         if key.value in pairs:
             first = pairs[key.value].line
             raise Trouble(key.line, _("%(key)s stands twice, first on line %(first)s"), key=key.value, first=first)
-        pairs[key.value] = _marked(value_node, depth - 1)
+        pairs[key.value] = _marked(next(events), events, depth - 1)
     return pairs

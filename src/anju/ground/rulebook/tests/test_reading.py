@@ -125,7 +125,8 @@ def test_a_name_that_no_programme_declares_is_left_out_with_a_notice_or_refused(
         parsed(text, strict=True)
 
 
-@pytest.mark.parametrize("text", ["a: 1\na: 2\n", "- 1\n  - 2: [", "{" * 60 + "}" * 60, "a: b: c", "x" * 300_000])
+@pytest.mark.parametrize("text", ["a: 1\na: 2\n", "- 1\n  - 2: [", "a: b: c", "a\n---\nb", "x" * 300_000, "\x00",
+                                  "[" * 100_000, "- " * 100_000, "{a: " * 60_000, "? " * 100_000])  # fmt: skip
 def test_what_is_no_document_of_ours_is_trouble_and_not_a_crash(text):
     with pytest.raises(Trouble):
         read(text)
