@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 import click
 from django.db import transaction
-from pypinyin import lazy_pinyin
 
 from anju.ground.access import actions as access
 from anju.ground.access.types import SYSTEM
@@ -138,6 +137,8 @@ def _slug(name: str) -> str:
     """``wuhan`` as it is, 武汉市 as wuhan."""
     if re.fullmatch(r"[a-z][a-z0-9-]{0,39}", name):
         return name
+    from pypinyin import lazy_pinyin  # a large dictionary, seldom needed
+
     return re.sub(r"[^a-z0-9]+", "", "".join(lazy_pinyin(name.removesuffix("市"))).lower()) or "city"
 
 
