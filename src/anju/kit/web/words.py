@@ -30,9 +30,10 @@ def compile_one(source: Path) -> bool:
     written = source.stat().st_mtime_ns
     if target.exists() and target.stat().st_mtime_ns == written:
         return False
+    catalogue = read(source)
     half = target.with_name(f"{target.name}.{os.getpid()}")
     with half.open("wb") as file:
-        write_mo(file, read(source))
+        write_mo(file, catalogue)
     os.utime(half, ns=(written, written))
     half.replace(target)
     return True
