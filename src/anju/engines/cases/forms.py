@@ -1,5 +1,7 @@
 """The desk's forms; each checks shape, the act decides."""
 
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,7 @@ def _text(label, *, rows: int = 3, most: int = 2000, required: bool = True) -> f
 class DispatchForm(forms.Form):
     """派单."""
 
-    office = forms.ChoiceField(label=_("To which office"))
+    office = forms.TypedChoiceField(label=_("To which office"), coerce=UUID)
     role = forms.ChoiceField(
         label=_("As"), choices=list(words.ORDER_ROLE_TITLES.items()), initial=OrderRole.CO, widget=forms.RadioSelect
     )
@@ -52,7 +54,7 @@ class FinishForm(forms.Form):
 class AssignForm(forms.Form):
     """分派经办."""
 
-    account = forms.ChoiceField(label=_("Colleague"))
+    account = forms.TypedChoiceField(label=_("Colleague"), coerce=UUID)
 
     def __init__(self, *args, colleagues=(), **kwargs):
         super().__init__(*args, **kwargs)

@@ -92,7 +92,9 @@ def office(kind: OfficeKind, name: str, region_path: str):
 
 
 def person(username: str, role: Role, of) -> Actor:
-    account = access.open_account(username=f"t-{username}", name=username, region_path=CITY, by=SYSTEM, at=AT)
+    account = access.open_account(
+        username=f"t-{username}", name=username, region_path=CITY, by=SYSTEM, at=AT, must_change_password=False
+    )
     access.grant_role(account=account, role=role, office=of, by=SYSTEM, at=AT)
     return people.actor(account.pk, AT)
 

@@ -179,13 +179,13 @@ def test_an_order_is_given_to_a_colleague(town, case):
     assert order.assignee_id == town.colleague.account_id
 
 
-ACTS = ["dispatch/", "remarks/", "evidence/", "close/", "reopen/", "orders/{order}/sign/", "orders/{order}/return/",
-        "orders/{order}/finish/", "orders/{order}/assign/", "orders/{order}/start/", "orders/{order}/take_back/"]  # fmt: skip
+ON_ORDERS = ["sign", "start", "finish", "return", "assign", "take_back"]
+ACTS = ["dispatch/", "remarks/", "evidence/", "close/", "reopen/", *(f"orders/{{order}}/{name}/" for name in ON_ORDERS)]
 EVERYTHING = {"text": "…", "reason": "…", "report": "…", "result": "solved", "outcome": "solved", "role": "co"}
 
 
 @pytest.mark.parametrize("act", ACTS)
-@pytest.mark.parametrize("who", ["other_officer", "lift_officer", "firm_staff", "administrator"])
+@pytest.mark.parametrize("who", ["other_officer", "lift_officer", "firm_staff"])
 def test_nobody_outside_acts_on_a_case(town, case, act, who):
     path = address(case) + act.format(order=make.lead(case).pk)
     assert client_of(getattr(town, who)).post(path, EVERYTHING).status_code == 404
