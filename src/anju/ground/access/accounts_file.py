@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access import actions, checks, queries
@@ -21,7 +21,7 @@ from anju.kit.scopes import Subject
 COLUMNS = [
     excel.Column(key="username", title=_("Sign-in name"), parse=excel.up_to(64), required=True,
                  note=_("2 to 64 letters, figures, dots or hyphens; the same name in several rows: several roles")),
-    excel.Column(key="name", title=_("Name"), parse=excel.up_to(64), required=True, note=_("Name of the person")),
+    excel.Column(key="name", title=_("Full name"), parse=excel.up_to(64), required=True, note=_("Name of the person")),
     excel.Column(key="role", title=_("Role"), parse=excel.one_of(list(ROLE_NAMES.items())), required=True, width=20,
                  note=_("One of the roles of the system, such as: street officer")),
     excel.Column(key="office", title=_("Office"), parse=excel.up_to(120), width=36,
@@ -111,7 +111,7 @@ def passwords(loaded: Imported) -> bytes:
     """A workbook of one-time passwords, to be handed out and then destroyed."""
     keys = [column.key for column in PASSWORDS]
     rows = (dict(zip(keys, one, strict=True)) for one in loaded.passwords)
-    return excel.write(PASSWORDS, rows, sheet=say("One-time passwords"))
+    return excel.write(PASSWORDS, rows, sheet=gettext("One-time passwords"))
 
 
 @transaction.atomic
@@ -129,4 +129,4 @@ def export(*, region_path: str, by: Actor, at: datetime) -> tuple[bytes, int]:
         for account in found for grant in account.held or [None]
     ]  # fmt: skip
     ledger.record(Act.ACCOUNTS_EXPORTED, on=subject, by=by, at=at, accounts=len(found))
-    return excel.write(COLUMNS, rows, sheet=say("Accounts")), len(found)
+    return excel.write(COLUMNS, rows, sheet=gettext("Accounts and roles")), len(found)

@@ -67,7 +67,7 @@ class DeputyForm(forms.Form):
 
 class AccountForm(forms.Form):
     username = forms.CharField(label=_("Sign-in name"), max_length=64)
-    name = forms.CharField(label=_("Name"), max_length=64)
+    name = forms.CharField(label=_("Full name"), max_length=64)
     phone = forms.CharField(label=_("Telephone"), max_length=32, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     office = forms.CharField(label=_("Office"), max_length=120, help_text=_("Full or short name, as in the list."))
@@ -85,10 +85,10 @@ class HandOverForm(forms.Form):
 
 
 class OfficeForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Kind"), choices=lambda: list(KIND_NAMES.items()))
-    name = forms.CharField(label=_("Name"), max_length=120)
+    kind = forms.ChoiceField(label=_("Kind of office"), choices=lambda: list(KIND_NAMES.items()))
+    name = forms.CharField(label=_("Office name"), max_length=120)
     short_name = forms.CharField(label=_("Short name"), max_length=40, required=False)
     region_path = forms.CharField(
-        label=_("Place"), max_length=64, help_text=_("Path of division codes, such as 42/4201/420102/.")
+        label=_("Jurisdiction"), max_length=64, help_text=_("Path of division codes, such as 42/4201/420102/.")
     )
     parent = forms.CharField(label=_("Belongs to"), max_length=120, required=False)

@@ -6,7 +6,13 @@ from anju.kit.web.navigation import Entry
 READERS = [Role.ADMINISTRATOR, Role.AUDITOR]
 
 NAVIGATION = [
-    Entry(url_name="access:accounts", label=_("Accounts"), icon="people", section="books", roles=READERS, order=80),
+    Entry(
+        url_name="access:accounts",
+        label=_("Accounts and roles"),
+        icon="people",
+        section="books",
+        roles=READERS,
+        order=80,
+    ),
     Entry(url_name="access:offices", label=_("Offices"), icon="building", section="books", roles=READERS, order=81),
-    Entry(url_name="access:account", label=_("My account"), icon="person", section="foot", order=90),
 ]
