@@ -1,9 +1,8 @@
 """What the tests of the set-up share: a home of their own, and a clean end of whatever they started."""
 
 import os
-import subprocess
-import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,13 +23,19 @@ def programs_of(kind: str) -> str:
     return str(found[-1].parent)
 
 
-@pytest.fixture
-def home():
+@contextmanager
+def emptied_home():
     """An empty home that the user of the database can enter; its server is stopped afterwards."""
     with tempfile.TemporaryDirectory(prefix="anju-home-", ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o755)
         yield Path(folder) / "home"
         postgres.Server(Path(folder) / "home" / "postgres").stop()
+
+
+@pytest.fixture
+def home():
+    with emptied_home() as folder:
+        yield folder
 
 
 @pytest.fixture(params=[WHEEL, DEBIAN])
@@ -45,14 +50,3 @@ def surroundings(home: Path, **more: str) -> dict:
     """The environment of a stranger: this home, nothing of the test run's own settings."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ANJU_", "DATABASE_", "PUBLIC_", "DJANGO_"))}
     return {**kept, "ANJU_HOME": str(home), **more}
-
-
-@pytest.fixture
-def anju(home):
-    """Run the command line on ``home`` and return the finished process."""
-
-    def run(*words: str, **more: str) -> subprocess.CompletedProcess:
-        return subprocess.run([Path(sys.executable).parent / "anju", *words], env=surroundings(home, **more),
-                              capture_output=True, text=True, timeout=300, cwd=CHECKOUT)  # fmt: skip
-
-    return run
