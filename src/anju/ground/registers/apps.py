@@ -8,3 +8,15 @@ class RegistersConfig(AppConfig):
     name = "anju.ground.registers"
     label = "registers"
     verbose_name = _("Registers")
+
+    def ready(self):
+        from anju.ground.access import types as access
+        from anju.ground.registers import queries
+
+        access.name_places_by(queries.region_name_map)
+
+    def ready(self) -> None:
+        from anju.ground.ledger import types as ledger
+        from anju.ground.registers import queries
+
+        ledger.name_regions_with(queries.region_names)

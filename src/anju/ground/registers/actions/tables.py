@@ -42,14 +42,18 @@ def import_table(*, kind: str, content: bytes, file_name: str, root_path: str, b
     subject = Subject(subject_type="registers.import", pk=row.pk, region_path=root_path)
     access.require(by, Act.ROWS_IMPORTED, on=subject)
     rows = excel.read(content, table.columns)
-    plan = table.plan(rows, sheets.Where(root_path=root_path, day=local_day(at), by=by, at=at))
+    where = sheets.Where(root_path=root_path, day=local_day(at), by=by, at=at)
+    plan = table.plan(rows, where)
     excel.refuse_if(plan.problems)
     row.added, row.changed, row.unchanged = len(plan.add), len(plan.change), plan.unchanged
     if row.added or row.changed:
         entry = ledger.record(Act.ROWS_IMPORTED, on=subject, by=by, at=at, digest=bytes.fromhex(row.fingerprint),
                               added=row.added, changed=row.changed, kind=kind)  # fmt: skip
         row.save(force_insert=True)
-        _write(plan, row, at=at, entry_id=entry)
+        if table.write:
+            table.write(plan, where)
+        else:
+            _write(plan, row, at=at, entry_id=entry)
         if kind == "contracts":
             _begin_service(local_day(at), root_path)
     return Imported(kind=kind, rows=len(rows), added=row.added, changed=row.changed, unchanged=row.unchanged)

@@ -33,7 +33,7 @@ from anju.ground.registers.queries.regions import (
     regions_by_name,
     shipped_divisions,
 )
-from anju.ground.registers.queries.tables import exported, overseen_root, table_kinds, template
+from anju.ground.registers.queries.tables import every_kind, exported, overseen_root, table_kinds, template
 
 __all__ = [
     "below",
@@ -50,6 +50,7 @@ __all__ = [
     "estate_by_code",
     "estate_names",
     "estates_seen_by",
+    "every_kind",
     "exported",
     "facts_on",
     "imports_seen_by",

@@ -20,8 +20,8 @@ class TableKind:
 
 
 def table_kinds() -> list[TableKind]:
-    """The kinds of tables in the order in which a city loads them."""
-    return [TableKind(kind=table.kind, title=table.title) for table in sheets.TABLES.values()]
+    """The kinds of tables that are loaded at the desk, in the order in which a city loads them."""
+    return [TableKind(kind=one.kind, title=one.title) for one in sheets.TABLES.values() if one.write is None]
 
 
 def _table(kind: str) -> sheets.Table:
@@ -59,3 +59,8 @@ def overseen_root(by: Actor) -> str:
     if not paths:
         raise Hidden()
     return min(paths, key=len)
+
+
+def every_kind() -> list[str]:
+    """The names of all kinds of tables."""
+    return list(sheets.TABLES)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -34,13 +35,17 @@ class Plan:
 
 @dataclass(frozen=True)
 class Table:
-    """One kind of table: its columns, what a file of it would do, and its rows for a file."""
+    """One kind of table: its columns, what a file of it would do, and its rows for a file.
+
+    :ivar write: where the rows are not ours: how another room's acts take what was planned.
+    """
 
     kind: str
     title: Any
     columns: Sequence[Column]
     plan: Callable[[Rows, "Where"], Plan]
     exported: Callable[["Where"], Iterable[Mapping[str, Any]]]
+    write: Callable[[Plan, "Where"], None] | None = None
 
 
 class Where:
@@ -95,6 +100,10 @@ class Where:
     @cached_property
     def _enterprises(self) -> dict[str, Enterprise]:
         return {row.uscc: row for row in Enterprise.objects.all()}
+
+    def code_of(self, enterprise_id: UUID | None) -> str:
+        """The credit code of an enterprise; empty for none."""
+        return next((row.uscc for row in self._enterprises.values() if row.pk == enterprise_id), "")
 
     def enterprise(self, uscc: str, number: int, plan: Plan, column: Column) -> Enterprise | None:
         """The enterprise with a credit code; a problem is noted if there is none."""

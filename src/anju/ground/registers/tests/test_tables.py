@@ -167,3 +167,12 @@ def test_a_text_that_looks_like_a_formula_stays_a_text():
 def test_a_file_that_is_no_workbook_is_refused():
     with pytest.raises(BadFile):
         load("estates", content=b"PK\x03\x04 nothing")
+
+
+def test_offices_come_from_a_table_parents_and_units_in_any_order():
+    unit = {"name": "江岸区城管执法大队", "kind": "department_unit", "district": "江岸区", "parent": "江岸区城管局"}
+    done = load("offices", unit, {"name": "江岸区城管局", "kind": "department", "district": "江岸区"})
+    assert done.added == 2
+    rows = list(sheets.TABLES["offices"].exported(sheets.Where(root_path=ROOT, day=DAY)))
+    assert {row["name"]: row["parent"] for row in rows} == {"江岸区城管执法大队": "江岸区城管局", "江岸区城管局": ""}
+    assert load("offices", unit).unchanged == 1
