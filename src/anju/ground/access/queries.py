@@ -56,6 +56,12 @@ def colleagues(office_id: UUID, *, on: date) -> dict[UUID, str]:
     return dict(held.order_by("account__name").values_list("account_id", "account__name").distinct())
 
 
+def email_addresses(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Id → e-mail address, of open accounts that have one."""
+    rows = Account.objects.filter(pk__in={one for one in ids if one}, is_active=True).exclude(email="")
+    return dict(rows.values_list("id", "email"))
+
+
 def account(account_id: UUID) -> Account:
     """:raises Hidden: if there is none."""
     found = Account.objects.filter(pk=account_id).first()

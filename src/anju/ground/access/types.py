@@ -1,6 +1,6 @@
 """Who may act: roles, what each can reach, and the actor whom every act and query is handed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -199,3 +199,18 @@ def on_hand_over(function: Callable[[HandOver], Iterable[Any]]) -> Callable[[Han
 def follow_hand_over(hand_over: HandOver) -> list[Any]:
     """Let every registered function hand over, in the order they were registered; all that was moved."""
     return [moved for function in _followers for moved in function(hand_over)]
+
+
+_namer: list[Callable[[Iterable[str]], Mapping[str, list[str]]]] = []
+
+
+def name_places_by(function: Callable[[Iterable[str]], Mapping[str, list[str]]]) -> None:
+    """Say who knows the names of places: path → names, outermost first. The registers call this when they start."""
+    _namer[:] = [function]
+
+
+def place_names(paths: Iterable[str]) -> dict[str, str]:
+    """Path → the place as people call it from the city down; the path itself where nobody knows it."""
+    wanted = {path for path in paths if path}
+    known = _namer[0](wanted) if _namer and wanted else {}
+    return {path: "".join(known.get(path, ())[1:]) or "".join(known.get(path, ())) or path for path in wanted}

@@ -13,9 +13,10 @@ from anju.ground.access import actions, adapters, queries, sessions
 from anju.ground.access.checks import signed_in
 from anju.ground.access.forms import DeputyForm, PasswordForm
 from anju.ground.access.middleware import ACTING_FOR
-from anju.ground.access.pages.finding import after, one
+from anju.ground.access.pages.finding import after, one, with_places
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
+from anju.kit.web.throttle import limited
 
 
 @signed_in
@@ -30,7 +31,7 @@ def account(request, *, form: DeputyForm | None = None, status: int = 200):
         {
             "at": at,
             "account": request.user,
-            "roles": queries.roles_held(request.user, day=day),
+            "roles": with_places(queries.roles_held(request.user, day=day)),
             "deputies": queries.deputies(request.user, day=day),
             "absent": queries.stands_in_for(request.user.pk, day=day),
             "sessions": sessions.alive(request.user, at=at).order_by("-seen_at"),
@@ -95,6 +96,7 @@ def end_session(request, session_id: UUID):
 
 
 @sensitive_post_parameters()
+@limited("10/minute")
 @signed_in
 def password(request):
     """Change my password; due at the first sign-in and after a reset."""

@@ -12,7 +12,7 @@ from anju.ground.access import actions, adapters, checks, locks, queries
 from anju.ground.access.acts import Act
 from anju.ground.access.checks import signed_in
 from anju.ground.access.forms import AccountForm, GrantForm, HandOverForm
-from anju.ground.access.pages.finding import named_office, one
+from anju.ground.access.pages.finding import named_office, one, with_places
 from anju.ground.access.types import Role
 from anju.kit import clock
 from anju.kit.errors import Problem
@@ -75,7 +75,7 @@ def account(request, account_id: UUID, *, form: GrantForm | None = None, hand_ov
         {
             "at": at,
             "account": found,
-            "roles": queries.roles_held(found, day=day),
+            "roles": with_places(queries.roles_held(found, day=day)),
             "deputies": queries.deputies(found, day=day),
             "locked_until": locks.locked_until(found.username),
             "has_second_factor": adapters.has_second_factor(found.pk),

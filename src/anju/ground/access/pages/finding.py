@@ -7,6 +7,7 @@ from uuid import UUID
 
 from anju.ground.access import queries
 from anju.ground.access.models import Office
+from anju.ground.access.types import place_names
 from anju.kit.errors import Hidden
 
 Row = TypeVar("Row")
@@ -21,6 +22,15 @@ def one(rows: Iterable[Row], wanted: UUID) -> Row:
         if row.pk == wanted:
             return row
     raise Hidden()
+
+
+def with_places(rows: Iterable[Row]) -> list[Row]:
+    """The rows, each with ``place``: its region as people call it. One query for all."""
+    rows = list(rows)
+    names = place_names(row.region_path for row in rows)
+    for row in rows:
+        row.place = names.get(row.region_path, "")
+    return rows
 
 
 def after(last_day: date) -> date:

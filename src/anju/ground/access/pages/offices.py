@@ -11,7 +11,7 @@ from anju.ground.access import actions, checks, queries
 from anju.ground.access.acts import Act
 from anju.ground.access.checks import signed_in
 from anju.ground.access.forms import OfficeForm
-from anju.ground.access.pages.finding import named_office, one
+from anju.ground.access.pages.finding import named_office, one, with_places
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
 
@@ -25,6 +25,7 @@ def offices(request):
     text = request.GET.get("q", "").strip()
     rows = queries.administered_offices(request.actor, day=clock.local_day(clock.now()), text=text)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_places(page.object_list)
     may_open = checks.allows(request.actor, Act.OFFICE_OPENED)
     return render(request, "access/offices.html", {"page": page, "text": text, "may_open": may_open})
 
