@@ -9,14 +9,10 @@ class RegistersConfig(AppConfig):
     label = "registers"
     verbose_name = _("Registers")
 
-    def ready(self):
-        from anju.ground.access import types as access
-        from anju.ground.registers import queries
-
-        access.name_places_by(queries.region_name_map)
-
     def ready(self) -> None:
+        from anju.ground.access import types as access
         from anju.ground.ledger import types as ledger
         from anju.ground.registers import queries
 
         ledger.name_regions_with(queries.region_names)
+        access.name_places_by(queries.region_name_map)
