@@ -38,6 +38,11 @@ def entries(
     return _lines(found.order_by("-happened_at", "-pk")[:limit])
 
 
+def entry(entry_id: UUID) -> types.Line | None:
+    """One entry, for whoever was told of it by its identifier; None if there is none."""
+    return next(iter(_lines(Entry.objects.filter(pk=entry_id))), None)
+
+
 def _lines(found: QuerySet[Entry]) -> list[types.Line]:
     rows = list(found)
     sealed = dict(Leaf.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "batch_no"))

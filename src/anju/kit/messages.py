@@ -1,0 +1,50 @@
+"""Declaring messages: who is told of an act, and in which words.
+
+Engines are strangers to one another, so what they say to the one that sends stands here::
+
+    SENT = Message(act="cases.dispatched", to="office", subject=_("A new order"), url_name="cases:case")
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """One who is told: an account, or everybody who speaks for an office."""
+
+    account_id: UUID | None = None
+    office_id: UUID | None = None
+
+    def __str__(self) -> str:
+        return f"account:{self.account_id}" if self.account_id else f"office:{self.office_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Who is told of an act, and in which words; declared in a room's ``messages.py``.
+
+    :ivar act: name of the act.
+    :ivar to: ``office`` or ``account``, the fact of the entry that holds one; or a function from
+        the entry as the ledger reads it (``ledger.types.Line``).
+    :ivar subject: one short sentence, translated when it is read.
+    :ivar describe: subject ids → one line each on what it is about, for the reader's list.
+    :ivar url_name: the page of the subject, given its id.
+    :ivar channels: ``app`` and, where it cannot wait until somebody looks, ``email``.
+    """
+
+    act: str
+    to: str | Callable[[Any], Iterable[Recipient]]
+    subject: Any
+    describe: Callable[[Iterable[UUID]], Mapping[UUID, str]] | None = None
+    url_name: str = ""
+    channels: tuple[str, ...] = ("app",)
+
+    def recipients(self, entry: Any) -> list[Recipient]:
+        """Whom this message tells of ``entry``."""
+        if callable(self.to):
+            return list(self.to(entry))
+        told = entry.facts.get(self.to)
+        return [Recipient(**{f"{self.to}_id": told})] if told else []
