@@ -109,4 +109,4 @@ def name_regions_with(function: Callable[[str], list[str]]) -> None:
 
 
 def region_names(region_path: str) -> list[str]:
-    return _region_names(region_path)
+    return _region_names(region_path) or _codes(region_path)

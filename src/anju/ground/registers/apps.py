@@ -14,5 +14,5 @@ class RegistersConfig(AppConfig):
         from anju.ground.ledger import types as ledger
         from anju.ground.registers import queries
 
-        ledger.name_regions_with(queries.region_names)
         access.name_places_by(queries.region_name_map)
+        ledger.name_regions_with(queries.region_names)
