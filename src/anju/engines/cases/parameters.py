@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases.rules import wrong_routes
+from anju.ground.access.types import KIND_NAMES
 from anju.ground.rulebook.types import Declared
 
 ROUTING = Declared(
@@ -15,6 +16,7 @@ POOL = Declared(
     name="cases.pool",
     kind=list,
     description=_("Kinds of offices that take what no route fits, the first that exists at or above the place"),
+    words=lambda kind: KIND_NAMES.get(kind, kind),
 )
 WARNING_SHARE = Declared(
     name="cases.warning_share", kind=int, description=_("Percent of a term after which it counts as due soon")

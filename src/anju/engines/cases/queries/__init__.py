@@ -3,7 +3,7 @@
 from anju.engines.cases.queries.foreseeing import Foreseen, foresee
 from anju.engines.cases.queries.inboxes import MOST, VIEWS, count, counts, inbox
 from anju.engines.cases.queries.one import case_page, file_of, seen
-from anju.engines.cases.queries.rows import case, evidence, handling_offices, notes, orders
+from anju.engines.cases.queries.rows import case, evidence, handling_offices, headlines, notes, orders
 
 __all__ = [
     "MOST",
@@ -17,6 +17,7 @@ __all__ = [
     "file_of",
     "foresee",
     "handling_offices",
+    "headlines",
     "inbox",
     "notes",
     "orders",

@@ -1,5 +1,6 @@
 """Rows of a case for a programme that has checked who asks."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from anju.engines.cases.models import Case, EvidenceItem, Note, Order
@@ -16,6 +17,12 @@ def case(case_id: UUID) -> Case:
     if found is None:
         raise Hidden()
     return found
+
+
+def headlines(case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Id → place and title, for lists in which a case is mentioned."""
+    rows = Case.objects.filter(pk__in=list(case_ids)).values_list("pk", "place_name", "title")
+    return {pk: " · ".join(filter(None, (place, title))) for pk, place, title in rows}
 
 
 def orders(case_id: UUID) -> list[Order]:

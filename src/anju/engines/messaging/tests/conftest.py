@@ -1,0 +1,87 @@
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+
+from anju.engines.messaging import actions
+from anju.engines.messaging.declared import messages
+from anju.engines.messaging.types import Message
+from anju.ground.access import actions as access
+from anju.ground.access import queries as people
+from anju.ground.access.types import SYSTEM, OfficeKind, Role
+from anju.ground.ledger import types as ledger
+
+AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+PATH = "42/4299/"
+MESSAGE = Message(act="access.role_granted", to="office", subject="A new colleague", describe=lambda pks: {
+    pk: "about her" for pk in pks})  # fmt: skip
+
+
+@pytest.fixture
+def told(monkeypatch, at):
+    """The tests' own message: an office is told of a new colleague."""
+    monkeypatch.setitem(messages(), MESSAGE.act, [MESSAGE])
+    ledger.follow(MESSAGE.act, actions.follow)
+    yield MESSAGE
+    ledger.forget(actions.follow)
+    for act in messages():
+        if act != MESSAGE.act:
+            ledger.follow(act, actions.follow)
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Now: what is recorded today is news."""
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def office(db, at):
+    return access.open_office(kind=OfficeKind.STREET_OFFICE, name="甲街道办事处", region_path=PATH, by=SYSTEM, at=at)
+
+
+def account(name: str, at: datetime, email: str = ""):
+    return access.open_account(
+        username=f"m-{name}", name=name, region_path=PATH, email=email, by=SYSTEM, at=at, must_change_password=False
+    )
+
+
+def granted(name: str, office, at: datetime, email: str = ""):
+    """A new street officer of the office; her grant is recorded."""
+    person = account(name, at, email)
+    access.grant_role(account=person, role=Role.STREET_OFFICER, office=office, by=SYSTEM, at=at)
+    return people.actor(person.pk, at)
+
+
+@dataclass
+class Gateway:
+    """A city's gateway for text messages, as it really listens."""
+
+    url: str
+    taken: list[dict] = field(default_factory=list)
+    answers: int = 200
+
+
+@pytest.fixture
+def gateway(settings):
+    found = Gateway(url="")
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            found.taken.append({"type": self.headers["Content-Type"], **json.loads(body)})
+            self.send_response(found.answers)
+            self.end_headers()
+
+        def log_message(self, *_args):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    found.url = settings.SMS_WEBHOOK_URL = f"http://127.0.0.1:{server.server_port}/"
+    yield found
+    server.shutdown()
+    server.server_close()
