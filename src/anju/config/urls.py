@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("anju.ground.registers.urls")),
     path("", include("anju.engines.cases.urls")),
     path("", include("anju.engines.indicators.urls")),
+    path("", include("anju.engines.messaging.urls")),
     path("api/v1/", api.urls),
     *(path("", include(f"anju.programmes.{name}.urls")) for name in PROGRAMMES),
 ]
