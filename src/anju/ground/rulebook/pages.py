@@ -1,5 +1,6 @@
 """The rules as everybody may read them: what is in force on a day, since when, and where it comes from."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -43,7 +44,9 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     day = asked or clock.local_day(clock.now())
     rules = queries.at(slug, day)
     coming = queries.changes_after(slug, day)
-    rows = [_row(parameter, coming) for parameter in rules.parameters.values()]
+    order = _order(rules.city.programmes)
+    shown = sorted(rules.parameters.values(), key=lambda one: order(one.name))
+    rows = [_row(parameter, coming) for parameter in shown]
     sections = [(_subject(key), list(found)) for key, found in groupby(rows, lambda row: _programme(row.parameter))]
     return render(request, "rulebook/city.html", {
         "rules": rules, "city": rules.city, "day": day, "typed": typed or day.isoformat(), "error": error,
@@ -61,6 +64,19 @@ def _day(typed: str) -> tuple[date | None, str]:
     except ValueError:
         found = None
     return found, "" if found else _("Write the day like 2026-05-08.")
+
+
+def _order(programmes: Sequence[str]) -> Callable[[str], tuple]:
+    """The city's programmes as it lists them, then the rest, national law last; within, as they are declared."""
+    declared = {name: place for place, name in enumerate(queries.declared())}
+    ranks = {name: place for place, name in enumerate(programmes)}
+
+    def place(name: str) -> tuple:
+        programme = name.partition(".")[0]
+        rank = ranks.get(programme, len(ranks) + (programme in SUBJECTS))
+        return rank, programme, declared.get(name, 0)
+
+    return place
 
 
 def _row(parameter: Parameter, coming: list[Parameter]) -> Row:

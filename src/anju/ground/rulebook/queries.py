@@ -73,6 +73,11 @@ def shipped_sets() -> list[str]:
     return shipped.names()
 
 
+def declared() -> list[str]:
+    """The names of every parameter that an installed room reads, in the order they are declared."""
+    return list(shipped.declared())
+
+
 def header(rule_set: str) -> shipped.Header:
     """Whose rules a shipped set holds: name, code, housing department.
 

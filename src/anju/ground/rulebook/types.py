@@ -61,12 +61,14 @@ class Declared:
     :ivar kind: ``Term`` (unit hour, calendar_day or working_day), ``int``, ``Decimal``, ``float``, ``bool``, ``str``,
         ``list`` or ``dict``.
     :ivar check: for structured values, a pure function that says what is wrong with one, or nothing.
+    :ivar words: for values that are codes, what each item of the value says to people.
     """
 
     name: str
     kind: type
     description: Any = ""
     check: Callable[[Any], str | None] | None = None
+    words: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

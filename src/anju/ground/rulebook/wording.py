@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, ngettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
+from anju.ground.rulebook import shipped
 from anju.ground.rulebook.types import Parameter
 from anju.kit.calendar import Term, Unit
 
@@ -23,11 +24,12 @@ def term(value: Term) -> str:
 
 def lines(parameter: Parameter) -> list[str]:
     """A value in words, one line for each item of a list; nothing where nobody has published one."""
-    value = parameter.value
+    value, declared = parameter.value, shipped.declared().get(parameter.name)
+    say = declared.words if declared and declared.words else _item
     if value is None:
         return []
     if isinstance(value, list):
-        return [_item(one) for one in value] or [pgettext("list of rules", "None")]
+        return [str(say(one)) for one in value] or [pgettext("list of rules", "None")]
     if isinstance(value, dict):
         return [f"{key}: {_item(inner)}" for key, inner in value.items()]
     return [_scalar(value, parameter.unit)]

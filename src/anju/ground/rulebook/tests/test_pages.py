@@ -27,7 +27,7 @@ def test_the_page_shows_value_basis_and_source_and_tags_what_is_made_up(client):
         "2026-05-08",
     ):
         assert said in text
-    assert "7个工作日" not in text.partition('id="appeals.reply_term"')[2].partition("</tr>")[0]
+    assert "7个工作日" not in text.partition('id="appeals.reply_term"')[2].partition('<li class="rule"')[0]
 
 
 def test_the_page_of_an_earlier_day_shows_what_was_in_force_then(client):
@@ -37,7 +37,12 @@ def test_the_page_of_an_earlier_day_shows_what_was_in_force_then(client):
 
 def test_what_nobody_has_published_is_said_to_be_so(client):
     city(rule_set="wuhan")
-    row = page(client, "/rules/wuhan/").content.decode().partition('id="appeals.reply_term"')[2].partition("</tr>")[0]
+    row = (
+        page(client, "/rules/wuhan/")
+        .content.decode()
+        .partition('id="appeals.reply_term"')[2]
+        .partition('<li class="rule"')[0]
+    )
     assert "尚未公布" in row
     assert "示例数值" not in row
 
