@@ -55,7 +55,7 @@ def face_of(request: HttpRequest) -> str:
     """Which frame a page at this address wears."""
     if request.path.startswith("/desk/") and getattr(getattr(request, "actor", None), "is_signed_in", False):
         return "base_desk.html"
-    return "base_phone.html" if request.path.startswith(("/q/", "/track/")) else "base_public.html"
+    return "base_phone.html" if request.path.startswith(("/q/", "/track/", "/a/")) else "base_public.html"
 
 
 def problem(request: HttpRequest, *, status: int, headline=None, advice=None, rows=()) -> HttpResponse:
