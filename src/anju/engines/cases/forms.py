@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anju.engines.cases import words
 from anju.engines.cases.types import OrderRole
@@ -18,7 +19,10 @@ class DispatchForm(forms.Form):
 
     office = forms.TypedChoiceField(label=_("To which office"), coerce=UUID)
     role = forms.ChoiceField(
-        label=_("As"), choices=list(words.ORDER_ROLE_TITLES.items()), initial=OrderRole.CO, widget=forms.RadioSelect
+        label=pgettext_lazy("order", "As"),
+        choices=list(words.ORDER_ROLE_TITLES.items()),
+        initial=OrderRole.CO,
+        widget=forms.RadioSelect,
     )
     due_at = forms.DateTimeField(
         label=_("Until when"),

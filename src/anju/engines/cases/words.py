@@ -33,7 +33,7 @@ ACT_TITLES = {
     "remark": _("Internal remark"),
     "attach": _("Add evidence"),
     "sign": _("Sign for it"),
-    "start": _("Begin"),
+    "start": pgettext_lazy("order", "Begin"),
     "finish": _("Report as done"),
     "return": _("Send back"),
     "assign": _("Give to a colleague"),

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from anju.engines.cases import registry, words
 from anju.engines.cases import rules as decide
@@ -217,20 +218,20 @@ def _orders(
 
 def _stations(order: Order) -> list[tuple[Any, datetime | None, str]]:
     """What an order has passed and what comes next: title, moment, and ``done``, ``back`` or ``now``."""
-    found = [(_("Sent"), order.sent_at, "done")]
+    found = [(pgettext("order", "Sent"), order.sent_at, "done")]
     if order.signed_at:
         found.append((_("Signed for"), order.signed_at, "done"))
     if order.started_at:
-        found.append((_("Begun"), order.started_at, "done"))
+        found.append((pgettext("order", "Begun"), order.started_at, "done"))
     if order.returned_at:
         return [*found, (_("Sent back"), order.returned_at, "back")]
     if order.passed_at:
         return [*found, (_("Passed on"), order.passed_at, "done")]
     if order.done_at:
-        return [*found, (_("Done by"), order.done_at, "done")]
+        return [*found, (pgettext("order", "Done"), order.done_at, "done")]
     if not order.signed_at:
         found.append((_("To be signed for"), None, "now"))
-    return [*found, (_("Due"), order.due_at, "now" if order.signed_at else "")]
+    return [*found, (pgettext("order", "Due"), order.due_at, "now" if order.signed_at else "")]
 
 
 def _clock(case: Case, at: datetime) -> ClockView:
