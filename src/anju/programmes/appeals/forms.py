@@ -25,8 +25,10 @@ class RaiseForm(forms.Form):
         label=_("Mobile number"),
         required=False,
         max_length=24,
-        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
-        help_text=_("With it we can tell you the answer and send you a lost code."),
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel", "data-private": "yes"}),
+        help_text=_(
+            "With it we can tell you the answer and send you a lost code. Who looks at the whole number is recorded."
+        ),
     )
     publish = forms.BooleanField(label=_("Let neighbours read the first sentence"), required=False)
     keep_position = forms.BooleanField(label=_("Keep where the photos were taken"), required=False)

@@ -28,7 +28,6 @@ def panel(case_id: UUID, by: Actor, at: datetime) -> dict:
         "appeal": appeal,
         "channel": CHANNEL_NAMES.get(appeal.channel, appeal.channel),
         "households": 1 + len(appeal.joiners.all()),
-        "supplements": cases.notes(case_id, visibility="public"),
         "contact_tail": appeal.contact_tail if may_read else "",
         "has_contact": bool(appeal.contact),
         "is_officer": is_officer,

@@ -103,7 +103,7 @@ def of(holder: Holder, *, at: datetime) -> Progress:
         contact_tail=appeal.contact_tail if holder.is_reporter else "",
         law=law,
         refusal=_refusal(appeal, case),
-        steps=[_("Raised"), _("Handled"), _("Answered"), _("Rated")],
+        steps=[_("Raised"), _("Handled"), _("Answer"), _("Rated")],
     )
 
 
@@ -149,7 +149,13 @@ def _dial(case, at: datetime) -> dict[str, str]:
     whole = max((due_at - case.opened_at).total_seconds(), 1)
     share = min(max(1 - seconds / whole, 0.03), 1)
     tone = "late" if seconds < 0 else "soon" if local_day(due_at) == local_day(at) else ""
-    return {"left": spoken.span(abs(seconds)).split(" ")[0], "tone": tone, "dial": f"{ROUND * share:.1f}"}
+    return {"left": _largest(abs(seconds)), "tone": tone, "dial": f"{ROUND * share:.1f}"}
+
+
+def _largest(seconds: float) -> str:
+    """A length of time in its largest unit alone: what fits into the ring."""
+    unit = next((unit for unit in (86400, 3600, 60) if seconds >= unit), 60)
+    return spoken.span(seconds // unit * unit)
 
 
 def _step(case) -> int:

@@ -16,17 +16,13 @@ from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import Rules
 from anju.kit.clock import local_day
 from anju.kit.errors import Problem
+from anju.kit.web.icons import ICONS
 from anju.programmes.appeals import rules as decide
 from anju.programmes.appeals.models import Appeal
 from anju.programmes.appeals.types import Holder
 
 NEIGHBOURS_DAYS = 30  # how long a neighbour's problem is shown beside the tiles
 IN_HAND = ("received", "handling")
-# The rules' word for a picture → the house's icon.
-ICONS = {
-    "lift": "elevator", "drop": "drop", "bolt": "bolt", "bin": "bin", "car": "car", "sound": "speaker",
-    "fire": "flame", "yuan": "yen", "chat": "chat",
-}  # fmt: skip
 
 
 class WrongSecret(Problem):
@@ -79,7 +75,7 @@ def matters(law: Rules) -> list[Matter]:
     english = (get_language() or "zh").startswith("en")
     return [
         Matter(name=one["code"], title=one.get("title_en" if english else "title") or one["title"],
-               icon=ICONS.get(one.get("icon"), "chat"))
+               icon=one["icon"] if one.get("icon") in ICONS else "chat")
         for one in law.value("appeals.matters")
     ]  # fmt: skip
 
@@ -169,10 +165,12 @@ def totals(estate_id: UUID, *, titles: Mapping[str, str], since: datetime) -> li
 
 def filed(*, number: str, secret: str, at: datetime) -> dict:
     """What is handed to whoever just filed: number, secret, whose turn it is and until when."""
-    case = cases.case(holder(number=number, secret=secret).case_id)
+    appeal = Appeal.objects.get(pk=holder(number=number, secret=secret).case_id)
+    case = cases.case(appeal.pk)
     shown = decide.grouped(secret)
     names = access.office_names(case.turn_ids)
     return {
         "number": case.number, "secret": shown, "both": f"{case.number} {shown}", "due_at": case.due_at, "at": at,
+        "draft": f"raise-{appeal.place_code}-{appeal.matter}",
         "office": next((names[office] for office in case.turn_ids if office in names), ""),
     }  # fmt: skip

@@ -14,7 +14,7 @@ from anju.engines.cases import queries as cases
 from anju.kit import clock, storage
 from anju.kit.errors import Hidden, Problem
 from anju.kit.web.throttle import limited
-from anju.programmes.appeals import actions, phone, progress, queries
+from anju.programmes.appeals import actions, phone, progress, queries, rules
 from anju.programmes.appeals.forms import LostForm, MoreForm, TrackForm
 from anju.programmes.appeals.pages import photos
 from anju.programmes.appeals.types import Holder
@@ -83,7 +83,7 @@ def follow(request: HttpRequest, number: str, *, holder: Holder) -> HttpResponse
 
 def _follow(request: HttpRequest, holder: Holder, *, secret: str, at: datetime) -> HttpResponse:
     seen = progress.of(holder, at=at)
-    return render(request, "appeals/follow.html", {"seen": seen, "secret": secret, "at": at})
+    return render(request, "appeals/follow.html", {"seen": seen, "secret": rules.grouped(secret), "at": at})
 
 
 @limited("20/hour", name="appeals.more")
