@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from django.conf import settings
@@ -71,6 +71,18 @@ def decimal(cell: Any) -> Decimal:
     return number
 
 
+def bounded(parse: Callable[[Any], Any], low: Any, high: Any, places: int | None = None) -> Callable[[Any], Any]:
+    """A parser for numbers from ``low`` to ``high``; decimals are rounded to ``places``, half up, as they are kept."""
+
+    def checked(cell: Any) -> Any:
+        number = parse(cell)
+        if not low <= number <= high:
+            raise ValueError(_("write a number from %(low)s to %(high)s") % {"low": low, "high": high})
+        return number if places is None else number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+    return checked
+
+
 def yes_no(cell: Any) -> bool:
     """是 or 否, yes or no, 1 or 0."""
     known = {"是": True, "yes": True, "1": True, "true": True, "否": False, "no": False, "0": False, "false": False}
@@ -83,12 +95,15 @@ def yes_no(cell: Any) -> bool:
 def one_of(choices: Sequence[tuple[str, Any]]) -> Callable[[Any], str]:
     """A parser for the values of ``choices`` (value, label), by value or by label in any language."""
 
+    known: dict[str, str] = {}
+
     def parse(cell: Any) -> str:
-        typed = text(cell)
-        for value, label in choices:
-            if typed == value or typed in spoken(label):
-                return value
-        raise ValueError(_("write one of: %s") % "、".join(str(label) for _value, label in choices))
+        if not known:  # not before the first cell: translations are not ready when columns are declared
+            known.update({said: value for value, label in choices for said in {value, *spoken(label)}})
+        try:
+            return known[text(cell)]
+        except KeyError as reason:
+            raise ValueError(_("write one of: %s") % "、".join(str(label) for _value, label in choices)) from reason
 
     return parse
 

@@ -8,10 +8,11 @@ from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.registers import sheets
+from anju.ground.registers.actions import bulk
 from anju.ground.registers.actions.contracts import take_over
 from anju.ground.registers.actions.corrections import lines, written
 from anju.ground.registers.acts import Act
-from anju.ground.registers.models import Correction, Enterprise, Estate, Import, ServiceContract
+from anju.ground.registers.models import Enterprise, Estate, Import, ServiceContract
 from anju.ground.registers.models.base import State
 from anju.ground.registers.sheets.base import Plan
 from anju.ground.registers.types import Imported
@@ -19,8 +20,6 @@ from anju.kit import excel, ids, sealing
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
 from anju.kit.scopes import Subject
-
-_BATCH = 2000
 
 
 @transaction.atomic
@@ -60,18 +59,15 @@ def import_table(*, kind: str, content: bytes, file_name: str, root_path: str, b
 
 
 def _write(plan: Plan, source: Import, *, at: datetime, entry_id) -> None:
-    if plan.add:
-        for new in plan.add:
-            new.import_id = source.pk
-        type(plan.add[0]).objects.bulk_create(plan.add, batch_size=_BATCH)
-    if plan.change:
-        fields, kept = set(), []
-        for row, changes in plan.change:
-            kept += lines(row, changes, at=at, reason=source.file_name, entry_id=entry_id)
-            fields.update(written(row, changes))
-        rows = [row for row, _changes in plan.change]
-        type(rows[0]).objects.bulk_update(rows, sorted(fields), batch_size=_BATCH)
-        Correction.objects.bulk_create(kept, batch_size=_BATCH)
+    for new in plan.add:
+        new.import_id = source.pk
+    bulk.add(plan.add)
+    fields, kept = set(), []
+    for row, changes in plan.change:
+        kept += lines(row, changes, at=at, reason=source.file_name, entry_id=entry_id)
+        fields.update(written(row, changes))
+    bulk.change([row for row, _changes in plan.change], fields)
+    bulk.add(kept)
 
 
 def _begin_service(day, root_path: str) -> None:

@@ -10,8 +10,9 @@ from anju.ground.registers.models import Building, Entrance, Estate, HouseUnit
 from anju.ground.registers.models.base import State
 from anju.ground.registers.models.estates import Datum, ManagementMode, PropertyType
 from anju.ground.registers.sheets.base import COMMUNITY, DISTRICT, ESTATE, STREET, Plan, Rows, Table, Where, compare
-from anju.kit.excel import Column, day, decimal, integer, one_of, up_to, whole, yes_no
+from anju.kit.excel import Column, bounded, day, decimal, integer, one_of, up_to, whole, yes_no
 
+AREA = bounded(decimal, 0, 10_000_000, 2)
 NAME = Column(key="name", title=_("Name"), parse=up_to(128), required=True, width=28)
 BUILDING = Column(key="building", title=_("Building"), parse=up_to(32), required=True, note=_("3号楼"))
 _PLAIN = (
@@ -22,11 +23,13 @@ _PLAIN = (
            note=_("Market enterprise, if empty")),
     Column(key="is_old_unmanaged", title=_("Old estate without management"), parse=yes_no, default=False,
            note=_("yes or no; no, if empty")),
-    Column(key="area", title=_("Area (m²)"), parse=decimal, default=None),
-    Column(key="households", title=_("Households"), parse=whole, default=None),
+    Column(key="area", title=_("Area (m²)"), parse=AREA, default=None),
+    Column(key="households", title=_("Households"), parse=bounded(whole, 0, 100_000), default=None),
     Column(key="first_delivered_on", title=_("First delivered on"), parse=day, default=None, note=_("2026-05-01")),
-    Column(key="latitude", title=_("Latitude"), parse=decimal, default=None, note=_("degrees, with the datum")),
-    Column(key="longitude", title=_("Longitude"), parse=decimal, default=None, note=_("degrees, with the datum")),
+    Column(key="latitude", title=_("Latitude"), parse=bounded(decimal, 3, 54, 6), default=None,
+           note=_("degrees, with the datum")),
+    Column(key="longitude", title=_("Longitude"), parse=bounded(decimal, 73, 136, 6), default=None,
+           note=_("degrees, with the datum")),
     Column(key="datum", title=_("Datum"), parse=one_of(Datum.choices), note=_("GCJ-02 (maps of China) or WGS-84")),
 )  # fmt: skip
 CODE = Column(key="code", title=_("Estate code"), parse=up_to(8), note=_("leave empty for a new estate"))
@@ -76,8 +79,8 @@ def export_estates(where: Where) -> Iterator[dict[str, Any]]:
 
 BUILDING_COLUMNS = (
     ESTATE, BUILDING,
-    Column(key="floors", title=_("Floors"), parse=whole, default=None),
-    Column(key="lifts", title=_("Lifts"), parse=whole, default=0),
+    Column(key="floors", title=_("Floors"), parse=bounded(whole, 0, 200), default=None),
+    Column(key="lifts", title=_("Lifts"), parse=bounded(whole, 0, 200), default=0),
 )  # fmt: skip
 
 
@@ -160,8 +163,8 @@ UNIT_COLUMNS = (
     ESTATE, BUILDING,
     Column(key="entrance", title=_("Entrance"), parse=up_to(32), note=_("2单元")),
     NUMBER,
-    Column(key="floor", title=_("Floor"), parse=integer, default=None),
-    Column(key="area", title=_("Area (m²)"), parse=decimal, default=None),
+    Column(key="floor", title=_("Floor"), parse=bounded(integer, -20, 200), default=None),
+    Column(key="area", title=_("Area (m²)"), parse=AREA, default=None),
     Column(key="use", title=_("Use"), parse=one_of(HouseUnit.Use.choices), default="home"),
 )  # fmt: skip
 

@@ -176,3 +176,13 @@ def test_offices_come_from_a_table_parents_and_units_in_any_order():
     rows = list(sheets.TABLES["offices"].exported(sheets.Where(root_path=ROOT, day=DAY)))
     assert {row["name"]: row["parent"] for row in rows} == {"江岸区城管执法大队": "江岸区城管局", "江岸区城管局": ""}
     assert load("offices", unit).unchanged == 1
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"area": "1e99"}, {"area": "nan"}, {"households": 10**12}, {"latitude": 99, "longitude": 114, "datum": "WGS-84"}],
+)
+def test_a_number_that_cannot_be_is_named_not_a_crash(odd):
+    with pytest.raises(BadFile) as refused:
+        load("estates", GARDEN | odd)
+    assert [row for row, _column, _problem in refused.value.rows] == [2]
