@@ -138,7 +138,7 @@ def hand_act(record):
 
     import psycopg
 
-    from anju.ground.ledger.actions.recording import INSERT
+    from anju.ground.ledger.actions.recording import COLUMNS, insert_of
     from anju.kit import clock, ids
 
     link = psycopg.connect(os.environ["DATABASE_URL"])
@@ -152,7 +152,7 @@ def hand_act(record):
             link.execute(HAND_ORDER, [ids.uuid7(), case, office, "sent", at])
             link.execute(HAND_MOVE, [at, case])
             if record:
-                link.execute(INSERT, entry_row(case, at))
+                link.execute(insert_of(COLUMNS), entry_row(case, at))
 
     return run
 

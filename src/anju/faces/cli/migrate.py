@@ -7,7 +7,7 @@ in as a role that may read and write rows, but never change a ledger entry.
 import click
 
 from anju.faces import cli
-from anju.kit import progress
+from anju.kit import clock, progress
 
 
 class _Steps:
@@ -46,6 +46,7 @@ def migrate() -> int:
     if missing:
         with progress.bar("Tables 建表", total=len(missing)) as bar:
             call_command("migrate", interactive=False, verbosity=1, no_color=True, stdout=_Steps(bar))
+    ledger.ensure_partitions(at=clock.now())
     ledger.guard_tables(settings.APP_ROLE)
     return len(missing)
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from anju.ground.ledger import queries
@@ -48,9 +47,8 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
 def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """The permanent page of one entry."""
     proof = _proof(entry_id)
-    facts = [(_(name.replace("_", " ")), value) for name, value in proof.facts.items()]
     address = request.build_absolute_uri(request.path)
-    return render(request, "ledger/entry.html", {"proof": proof, "facts": facts, "address": address})
+    return render(request, "ledger/entry.html", {"proof": proof, "address": address})
 
 
 @require_safe

@@ -83,6 +83,11 @@ def follow(acts: str | Callable[[EntryFacts], bool], function: Follower) -> None
         _by_predicate.append((acts, function))
 
 
+def is_followed(act: Act) -> bool:
+    """Whether anybody may follow this act: they by name, or predicates that have to be asked."""
+    return bool(_by_predicate or _by_act.get(act.name))
+
+
 def followers(entry: EntryFacts) -> list[Follower]:
     """Who follows this entry, in the order they registered."""
     return [*_by_act.get(entry.act.name, ()), *(function for wants, function in _by_predicate if wants(entry))]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -19,13 +20,18 @@ from anju.kit.acts import Act
 from anju.kit.scopes import Acting, Scoped
 
 COLUMNS = (*canonical.COLUMNS, "hash")
-INSERT = f"INSERT INTO ledger_entry ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"
 
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}").fullmatch
 _PATH = re.compile(r"[A-Za-z0-9_.:/-]{0,64}").fullmatch
 _VERSION = re.compile(r"[A-Za-z0-9_.:@#+/-]{0,96}").fullmatch
 _WIDEST = Decimal(10) ** 16
 _BIGGEST = 2**63
+
+
+@cache
+def insert_of(columns: tuple[str, ...]) -> str:
+    """The statement for an entry with these columns; an act has one or two such sets."""
+    return f"INSERT INTO ledger_entry ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
 
 
 class Prepared(psycopg.Cursor):
@@ -84,8 +90,9 @@ def record(
     }  # fmt: skip
     _check(row)
     row["hash"] = canonical.entry_hash(row)
-    _insert([row.get(name) for name in COLUMNS])
-    _tell(act, row, facts)
+    _insert({name: value for name, value in row.items() if value is not None})
+    if types.is_followed(act):
+        _tell(act, row, facts)
     return entry_id
 
 
@@ -118,11 +125,12 @@ def _check(row: Mapping[str, Any]) -> None:
         raise TypeError(f"{row['act']} cannot be recorded with this {', '.join(wrong)}")
 
 
-def _insert(values: list[Any]) -> None:
+def _insert(row: Mapping[str, Any]) -> None:
     """The one statement; logged and wrapped as Django's own are. Whole numbers are sent as one type, to plan once."""
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with wrap(Prepared(connection.connection)) as cursor:
-        cursor.execute(INSERT, [Int8(value) if type(value) is int else value for value in values])
+        values = [Int8(value) if type(value) is int else value for value in row.values()]
+        cursor.execute(insert_of(tuple(row)), values)
 
 
 def _tell(act: Act, row: Mapping[str, Any], facts: Mapping[str, Any]) -> None:
