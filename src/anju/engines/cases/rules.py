@@ -233,6 +233,8 @@ def _moved_on(order: OrderFacts) -> Refusal:
 def take_back_refusal(*, case: CaseFacts, order: OrderFacts, desk: Desk) -> Refusal | None:
     """Why ``desk`` cannot take an order back; only whoever may dispatch can."""
     refusal = dispatch_refusal(case=case, desk=desk)
+    if not refusal and order.office_id == case.office_id:
+        refusal = Refusal(code="own_order")
     return refusal or (None if order.state.is_open else _moved_on(order))
 
 

@@ -58,6 +58,7 @@ REFUSALS = {
     "order_done": _("%(office)s finished this order on %(at)s."),
     "order_returned": _("%(office)s sent this order back on %(at)s."),
     "order_passed": _("This order was taken back or passed on to another office."),
+    "own_order": _("The accountable office does not take back its own order; it sends it back or finishes it."),
     "orders_open": _("%(office)s has not finished its order. Wait for it, or take the order back."),
     "already_open": _("This case is open; there is nothing to reopen."),
     "open_order_there": _("%(office)s already holds an open order on this case."),

@@ -1,12 +1,16 @@
 """One case on one page, with the forms of what the reader may do."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anju.engines.cases import forms, queries
+from anju.engines.cases.types import Stage
 from anju.ground.access.checks import signed_in
 from anju.kit import clock, storage
+from anju.kit.web import spoken
 
 
 @signed_in
@@ -28,10 +32,19 @@ def show(request: HttpRequest, case_id, *, typed=None, status: int = 200) -> Htt
     """The page; ``typed`` is a form that was refused, shown open with what was typed and why it was not taken."""
     at = clock.now()
     page = queries.case_page(request.actor, case_id, at=at)
-    shown = {"page": page, "case": page.case, "at": at, "typed": typed, "dispatch_form": _dispatch_form(page, typed),
-             "remark_form": _or(typed, forms.RemarkForm), "close_form": _or(typed, forms.CloseForm),
+    shown = {"page": page, "case": page.case, "at": at, "typed": typed, **_left(page),
+             "dispatch_form": _dispatch_form(page, typed), "remark_form": _or(typed, forms.RemarkForm),
+             "close_form": _or(typed, forms.CloseForm),
              "orders": [(order, order_forms(order, typed)) for order in page.orders]}  # fmt: skip
     return render(request, "cases/case.html", shown, status=status)
+
+
+def _left(page) -> dict:
+    """How much time is left, or how much it is over; nothing once the case is answered."""
+    left = page.clock.standing.left
+    if left is None or page.case.stage != Stage.OPEN:
+        return {"left": "", "late": False}
+    return {"left": spoken.span(abs(left.total_seconds())), "late": left < timedelta()}
 
 
 def _or(typed, kind, **given):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -192,6 +192,7 @@ def _steps(steps: list[Next], names: Mapping[UUID, str]) -> list[NextStep]:
             why_not=str(words.say(step.why_not, lambda _ids: names)) if step.why_not else "",
         )
         for step in steps
+        if not (step.why_not and step.why_not.code == "wrong_state")
     ]
 
 
@@ -256,12 +257,15 @@ def _counted(kept: Mapping[str, Any]) -> str:
 
 
 def _ruler(case: Case) -> list[Day]:
+    """The days of the term as it is counted: working days with rest and make-up days, or simply days."""
     if case.due_at is None or "from" not in case.clock:
         return []
     first, last = local_day(datetime.fromisoformat(case.clock["from"])), local_day(case.due_at)
     if (last - first).days > LONGEST_RULER:
         return []
+    if case.clock.get("unit") == "calendar_day":
+        return [Day(first + timedelta(days=n), "work" if n else "zero", n) for n in range((last - first).days + 1)]
     try:
-        return rulebook.calendar().ruler(first, last)
+        return rulebook.calendar().ruler(first, last) if case.clock.get("unit") == "working_day" else []
     except CalendarEnds:
         return []

@@ -209,6 +209,20 @@ def test_a_case_is_dispatched_by_its_owner_or_from_above(reader, reason):
 
 
 @pytest.mark.parametrize(
+    ("office", "state", "reason"),
+    [
+        (LIFTS, OrderState.HANDLING, None),
+        (LIFTS, OrderState.DONE, "order_done"),
+        (STREET, OrderState.SENT, "own_order"),
+    ],
+)
+def test_an_order_is_taken_back_from_others_while_it_is_open(office, state, reason):
+    one = order(office=office, state=state)
+    refusal = decide.take_back_refusal(case=case(one), order=one, desk=desk(STREET))
+    assert (refusal and refusal.code) == reason
+
+
+@pytest.mark.parametrize(
     ("found", "target", "reason"),
     [
         (case(order()), "answered", None),
