@@ -13,9 +13,9 @@ from anju.kit import ids
 class State(models.TextChoices):
     """How far a registration has come; nothing is ever deleted."""
 
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", _("Awaiting verification")
     VERIFIED = "verified", _("Verified")
-    ACTIVE = "active", _("Active")
+    ACTIVE = "active", _("In service")
     SUSPENDED = "suspended", _("Suspended")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 

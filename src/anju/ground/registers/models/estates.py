@@ -28,7 +28,7 @@ class ManagementMode(models.TextChoices):
     PUBLIC_INTEREST = "public_interest", _("Public-interest enterprise")
     SELF_GOVERNED = "self_governed", _("Residents' self-government")
     COMMUNITY = "community", _("Community custody")
-    NONE = "none", _("Nobody")
+    NONE = "none", _("Nobody manages")
 
 
 class Datum(models.TextChoices):
@@ -155,9 +155,9 @@ class HouseUnit(Dated):
     subject_type = "registers.unit"
 
     class Use(models.TextChoices):
-        HOME = "home", _("Home")
+        HOME = "home", _("Dwelling")
         SHOP = "shop", _("Shop")
-        OFFICE = "office", _("Office")
+        OFFICE = "office", _("Office premises")
         PARKING = "parking", _("Parking")
         OTHER = "other", _("Other")
 

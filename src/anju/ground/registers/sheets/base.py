@@ -145,9 +145,9 @@ def compare(plan: Plan, row, values: Mapping[str, Any]) -> None:
         plan.unchanged += 1
 
 
-DISTRICT = Column(key="district", title=_("District"), parse=up_to(64), note=_("full name, 江岸区"))
-STREET = Column(key="street", title=_("Street"), parse=up_to(64), note=_("full name, 后湖街道"))
-COMMUNITY = Column(key="community", title=_("Community"), parse=up_to(64), note=_("full name, 惠民苑社区"))
+DISTRICT = Column(key="district", title=_("District name"), parse=up_to(64), note=_("full name, 江岸区"))
+STREET = Column(key="street", title=_("Street name"), parse=up_to(64), note=_("full name, 后湖街道"))
+COMMUNITY = Column(key="community", title=_("Community name"), parse=up_to(64), note=_("full name, 惠民苑社区"))
 ESTATE = Column(
     key="estate", title=_("Estate"), parse=up_to(128), required=True, width=24, note=_("name, or code if two share it")
 )

@@ -26,7 +26,7 @@ from anju.ground.registers.sheets.base import (
 from anju.kit import sealing
 from anju.kit.excel import Column, one_of, up_to
 
-NAME = Column(key="name", title=_("Name"), parse=up_to(128), required=True, width=32)
+NAME = Column(key="name", title=_("Name of the enterprise"), parse=up_to(128), required=True, width=32)
 PARENT = Column(key="parent", title=_("Credit code of the parent"), parse=uscc, width=22, note=_("for branches only"))
 _PLAIN = (
     Column(key="legal_representative", title=_("Legal representative"), parse=up_to(64)),
@@ -101,7 +101,7 @@ ID_COLUMN = Column(key="id_number", title=_("Number of identity card"), parse=id
                    note=_("sealed when loaded; never written into a file again"))  # fmt: skip
 EMPLOYER = Column(key="uscc", title=_("Credit code"), parse=uscc, width=22, note=_("of the employer"))
 MANAGER_COLUMNS = (
-    Column(key="name", title=_("Name"), parse=up_to(64), required=True),
+    Column(key="name", title=_("Name of the manager"), parse=up_to(64), required=True),
     ID_COLUMN, EMPLOYER,
     Column(key="certificate", title=_("Certificate"), parse=up_to(64)),
     DISTRICT, STREET, COMMUNITY,

@@ -13,7 +13,7 @@ from anju.ground.registers.sheets.base import COMMUNITY, DISTRICT, ESTATE, STREE
 from anju.kit.excel import Column, bounded, day, decimal, integer, one_of, up_to, whole, yes_no
 
 AREA = bounded(decimal, 0, 10_000_000, 2)
-NAME = Column(key="name", title=_("Name"), parse=up_to(128), required=True, width=28)
+NAME = Column(key="name", title=_("Name of the estate"), parse=up_to(128), required=True, width=28)
 BUILDING = Column(key="building", title=_("Building"), parse=up_to(32), required=True, note=_("3号楼"))
 _PLAIN = (
     Column(key="address", title=_("Address"), width=36),
@@ -114,7 +114,7 @@ def export_buildings(where: Where) -> Iterator[dict[str, Any]]:
         yield {"estate": one.estate.name, "building": one.name, "floors": one.floors, "lifts": one.lifts}
 
 
-PLACE = Column(key="place", title=_("Place"), parse=up_to(48), required=True, note=_("2单元, 电梯旁, 东门"))
+PLACE = Column(key="place", title=_("Place of the code"), parse=up_to(48), required=True, note=_("2单元, 电梯旁, 东门"))
 PLACE_BUILDING = Column(key="building", title=_("Building"), parse=up_to(32), note=_("empty: of the whole estate"))
 PLACE_COLUMNS = (
     ESTATE, PLACE_BUILDING, PLACE,
@@ -158,7 +158,7 @@ def export_places(where: Where) -> Iterator[dict[str, Any]]:
         yield {"estate": one.estate.name, "building": building, "place": one.name, "kind": one.get_kind_display()}
 
 
-NUMBER = Column(key="number", title=_("Number"), parse=up_to(32), required=True, note=_("1201"))
+NUMBER = Column(key="number", title=_("Unit number"), parse=up_to(32), required=True, note=_("1201"))
 UNIT_COLUMNS = (
     ESTATE, BUILDING,
     Column(key="entrance", title=_("Entrance"), parse=up_to(32), note=_("2单元")),

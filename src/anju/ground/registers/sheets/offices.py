@@ -14,7 +14,7 @@ from anju.ground.access.types import KIND_NAMES
 from anju.ground.registers.sheets.base import COMMUNITY, DISTRICT, STREET, Plan, Rows, Table, Where, uscc
 from anju.kit.excel import Column, one_of, up_to
 
-NAME = Column(key="name", title=_("Name"), parse=up_to(120), required=True, width=32)
+NAME = Column(key="name", title=_("Name of the office"), parse=up_to(120), required=True, width=32)
 PARENT = Column(key="parent", title=_("Belongs to"), parse=up_to(120), width=32, note=_("full name of an office"))
 EMPLOYER = Column(key="uscc", title=_("Credit code"), parse=uscc, width=22, note=_("of an enterprise's office"))
 COLUMNS = (
