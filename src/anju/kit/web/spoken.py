@@ -1,5 +1,6 @@
 """Numbers and times in the reader's words. Formats are translated like any other text."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -29,6 +30,10 @@ def moment(value: datetime, at: datetime) -> str:
     if local.year == local_day(at).year:
         return dated(local, pgettext("date format", "j M H:i"))
     return dated(local, pgettext("date format", "j M Y H:i"))
+
+
+def names(values: Iterable) -> str:
+    return pgettext("between names", ", ").join(str(value) for value in values)
 
 
 def weekday(on: date) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class EnterpriseForm(forms.Form):
     """An enterprise about itself; ``districts`` are (path, name) pairs."""
 
-    region_path = forms.ChoiceField(label=_("District"))
+    region_path = forms.ChoiceField(label=_("District it lies in"))
     name = forms.CharField(label=_("Name of the enterprise"), max_length=120)
     uscc = forms.CharField(
         label=_("Unified social credit code"), max_length=18, min_length=18, help_text=_("18 letters and figures")

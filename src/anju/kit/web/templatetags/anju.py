@@ -55,6 +55,12 @@ def ruler_day(on: date) -> str:
 
 
 @register.filter
+def names(values) -> str:
+    """Several names in a row: 楚禾物业、市场监管局."""
+    return spoken.names(values)
+
+
+@register.filter
 def share(part: int, whole: int) -> str:
     """A rate in percent with one place; — when nothing was counted."""
     return "—" if not whole else spoken.number(Decimal(part) * 100 / Decimal(whole), 1)
