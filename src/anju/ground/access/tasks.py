@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.sessions.backends.db import SessionStore
 from procrastinate.contrib.django import app
 
 from anju.ground.access import sessions
@@ -10,8 +11,9 @@ from anju.kit import clock
 
 
 @app.periodic(cron="17 3 * * *")
-@app.task(queueing_lock="access.forget", pass_context=False)
+@app.task(queueing_lock="access.forget", name="access.forget")
 def forget_sign_ins(timestamp: int) -> None:
-    """Delete sign-ins, and attempts that failed, after 180 days."""
+    """Delete sign-ins, and attempts that failed, after 180 days, and sessions that are over."""
+    SessionStore.clear_expired()
     sessions.forget(at=clock.now())
     AxesProxyHandler.reset_failure_logs(age_days=timedelta(days=180).days)

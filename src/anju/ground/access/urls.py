@@ -21,6 +21,7 @@ ours = [
     path("desk/accounts/<uuid:account_id>/roles/<uuid:grant_id>/end/", accounts.end_role, name="end_role"),
     path("desk/accounts/<uuid:account_id>/password/", accounts.reset_password, name="reset_password"),
     path("desk/accounts/<uuid:account_id>/hand-over/", accounts.hand_over, name="hand_over"),
+    path("desk/accounts/<uuid:account_id>/deputies/", accounts.appoint_deputy, name="appoint_deputy_for"),
     re_path(
         r"^desk/accounts/(?P<account_id>[0-9a-f-]{36})/(?P<what>close|reopen|unlock|second-factor)/$",
         accounts.change,

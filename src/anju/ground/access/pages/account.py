@@ -13,7 +13,7 @@ from anju.ground.access import actions, adapters, queries, sessions
 from anju.ground.access.checks import signed_in
 from anju.ground.access.forms import DeputyForm, PasswordForm
 from anju.ground.access.middleware import ACTING_FOR
-from anju.ground.access.pages.finding import after, one, with_places
+from anju.ground.access.pages.finding import appointed, one, with_places
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
 from anju.kit.web.throttle import limited
@@ -47,20 +47,10 @@ def account(request, *, form: DeputyForm | None = None, status: int = 200):
 @require_POST
 def appoint_deputy(request):
     """Let a colleague stand in for me."""
-    at = clock.now()
-    form = DeputyForm(request.POST, colleagues=actions.colleagues(request.user, day=clock.local_day(at)))
+    form = appointed(request, request.user)
     if form.is_valid():
-        given = form.cleaned_data
-        try:
-            actions.appoint_deputy(
-                account=request.user, deputy=given["deputy"], valid_from=given["valid_from"],
-                valid_to=after(given["last_day"]), reason=given["reason"], by=request.actor, at=at,
-            )  # fmt: skip
-        except Problem as problem:
-            form.add_error("last_day" if problem.field == "valid_to" else problem.field, str(problem))
-        else:
-            messages.success(request, _("%(name)s stands in for you.") % {"name": given["deputy"].name})
-            return redirect("access:account")
+        messages.success(request, _("%(name)s stands in for you.") % {"name": form.cleaned_data["deputy"].name})
+        return redirect("access:account")
     return account(request, form=form, status=422)
 
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from anju.ground.access import actions, adapters, checks, locks, queries
 from anju.ground.access.acts import Act
 from anju.ground.access.checks import signed_in
-from anju.ground.access.forms import AccountForm, GrantForm, HandOverForm
-from anju.ground.access.pages.finding import named_office, one, with_places
+from anju.ground.access.forms import AccountForm, DeputyForm, GrantForm, HandOverForm
+from anju.ground.access.pages.finding import appointed, named_office, one, with_places
 from anju.ground.access.types import Role
 from anju.kit import clock
 from anju.kit.errors import Problem
@@ -63,12 +63,12 @@ def _office(request, form):
 
 
 @signed_in
-def account(request, account_id: UUID, *, form: GrantForm | None = None, hand_over: HandOverForm | None = None):
-    """One account: what it may do, and what may be done with it."""
+def account(request, account_id: UUID, **forms):
+    """One account: what it may do, and what may be done with it; ``forms`` that could not be taken come back."""
     at = clock.now()
     day = clock.local_day(at)
     found = queries.administered(request.actor, account_id)
-    bad = any(given is not None and given.errors for given in (form, hand_over))
+    colleagues = actions.colleagues(found, day=day)
     return render(
         request,
         "access/one_account.html",
@@ -80,10 +80,12 @@ def account(request, account_id: UUID, *, form: GrantForm | None = None, hand_ov
             "locked_until": locks.locked_until(found.username),
             "has_second_factor": adapters.has_second_factor(found.pk),
             "may": checks.allows(request.actor, Act.ROLE_GRANTED, on=found) and request.actor.account_id != found.pk,
-            "form": form or GrantForm(initial={"valid_from": day}),
-            "hand_over": hand_over or HandOverForm(),
+            "form": GrantForm(initial={"valid_from": day}),
+            "hand_over": HandOverForm(),
+            "deputy": DeputyForm(colleagues=colleagues, initial={"valid_from": day}),
+            **forms,
         },
-        status=422 if bad else 200,
+        status=422 if forms else 200,
     )
 
 
@@ -162,3 +164,13 @@ def hand_over(request, account_id: UUID):
                                  % {"name": other.name, "count": len(moved)})  # fmt: skip
                 return redirect("access:one_account", account_id)
     return account(request, account_id, hand_over=form)
+
+
+@signed_in
+@require_POST
+def appoint_deputy(request, account_id: UUID):
+    """Let a colleague stand in for somebody who cannot appoint one herself."""
+    found = queries.administered(request.actor, account_id)
+    checks.require(request.actor, Act.DEPUTY_APPOINTED, on=found)
+    form = appointed(request, found)
+    return redirect("access:one_account", account_id) if form.is_valid() else account(request, account_id, deputy=form)

@@ -1,14 +1,16 @@
-"""What the pages of this room share."""
+"""What the pages of this room share: finding rows, naming places, appointing a deputy."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from anju.ground.access import queries
-from anju.ground.access.models import Office
+from anju.ground.access import actions, queries
+from anju.ground.access.forms import DeputyForm
+from anju.ground.access.models import Account, Office
 from anju.ground.access.types import place_names
-from anju.kit.errors import Hidden
+from anju.kit import clock
+from anju.kit.errors import Hidden, Problem
 
 Row = TypeVar("Row")
 
@@ -43,3 +45,19 @@ def named_office(by, *, name: str, day: date) -> Office | None:
     rows = queries.administered_offices(by, day=day)
     found = list(rows.filter(name=name.strip())[:2]) or list(rows.filter(short_name=name.strip())[:2])
     return found[0] if len(found) == 1 else None
+
+
+def appointed(request, account: Account) -> DeputyForm:
+    """Appoint the deputy that the posted form names; where that cannot be done the form says why."""
+    at = clock.now()
+    form = DeputyForm(request.POST, colleagues=actions.colleagues(account, day=clock.local_day(at)))
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.appoint_deputy(
+                account=account, deputy=given["deputy"], valid_from=given["valid_from"], by=request.actor, at=at,
+                valid_to=after(given["last_day"]), reason=given["reason"],
+            )  # fmt: skip
+        except Problem as problem:
+            form.add_error("last_day" if problem.field == "valid_to" else problem.field, str(problem))
+    return form

@@ -70,6 +70,7 @@ def doors(found: Account, grant: RoleGrant, street: Office) -> list[tuple[str, d
         (reverse("access:end_role", args=[key, grant.pk]), {}),
         (reverse("access:grant", args=[key]), {"role": "expert", "office": street.name, "valid_from": "2026-01-01"}),
         (reverse("access:hand_over", args=[key]), {"username": "nobody"}),
+        (reverse("access:appoint_deputy_for", args=[key]), {}),
         (reverse("access:close_office", args=[street.pk]), {}),
         (reverse("access:open_account"), new),
         (reverse("access:open_office"), place),
@@ -211,6 +212,17 @@ def test_one_appoints_a_colleague_who_then_acts_in_ones_name_and_can_stop():
     assert page.wsgi_request.actor.acting_for_id == wang.pk
     hers.post(reverse("access:act_for"), {"account": ""})
     assert hers.get("/account/").wsgi_request.actor.roles == {Role.STREET_OFFICER}
+
+
+def test_an_administrator_appoints_a_deputy_for_somebody_who_is_ill():
+    street = office()
+    wang, li = (holder(name, Role.STREET_OFFICER, office=street) for name in ("wang", "li"))
+    client, day = client_of(Role.ADMINISTRATOR), clock.local_day(clock.now()).isoformat()
+    address = reverse("access:appoint_deputy_for", args=[wang.pk])
+    sent = {"deputy": str(li.pk), "valid_from": day, "last_day": "2020-01-01", "reason": "病假"}
+    assert list(client.post(address, sent).context["deputy"].errors) == ["last_day"]
+    assert client.post(address, {**sent, "last_day": day}).status_code == 302
+    assert queries.actor(li.pk, clock.now(), acting_for=wang.pk).acting_for_id == wang.pk
 
 
 def test_nobody_acts_for_somebody_without_having_been_appointed():
