@@ -58,4 +58,4 @@ def test_migrations_depend_on_lower_rooms_only():
 def test_no_migration_is_missing():
     from django.core.management import call_command
 
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+    call_command("makemigrations", check=True, dry_run=True, verbosity=1)
