@@ -13,7 +13,8 @@ def _password(label, autocomplete: str, hint="") -> forms.CharField:
 
 
 def _day(label, hint="") -> forms.DateField:
-    return forms.DateField(label=label, help_text=hint, widget=forms.DateInput(attrs={"type": "date"}))
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})  # what browsers understand, in any language
+    return forms.DateField(label=label, help_text=hint, widget=widget, input_formats=["%Y-%m-%d"])
 
 
 class SignInForm(LoginForm):

@@ -172,6 +172,11 @@ def test_a_list_costs_the_same_however_long_it_is(name, count, django_assert_num
         client.get(reverse(name))
 
 
+def test_a_day_is_offered_in_the_form_browsers_understand():
+    body = sign_in(holder("wang", Role.STREET_OFFICER, office=office())).get("/account/").content.decode()
+    assert f'value="{clock.local_day(clock.now()).isoformat()}"' in body
+
+
 def test_names_are_escaped():
     account("wang", name="<script>alert(1)</script>")
     body = client_of(Role.ADMINISTRATOR).get(reverse("access:accounts")).content.decode()
