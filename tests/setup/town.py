@@ -15,6 +15,15 @@ from pathlib import Path
 from tests.setup.conftest import CHECKOUT, surroundings
 
 ANJU = Path(sys.executable).parent / "anju"
+DIVISIONS = """code,name,level,parent_code
+420000000000,湖北省,province,
+420100000000,武汉市,city,420000000000
+420102000000,江岸区,district,420100000000
+420102017000,后湖街道,street,420102000000
+420102017001,惠民苑社区,community,420102017000
+420103000000,江汉区,district,420100000000
+420103001000,民族街道,street,420103000000
+"""
 ESTATE = """
 from datetime import UTC, datetime
 from anju.faces.cli import make_ready
@@ -26,6 +35,28 @@ estate = registers.register_estate(
     name="试用花园", region_path="42/4201/420102/420102017/420102017001/", by=SYSTEM, at=clock.now(), households=300)
 registers.verify_estate(estate.pk, by=SYSTEM, at=clock.now())
 print(estate.code)
+"""
+
+FILE_FIVE = """
+import sys
+from pathlib import Path
+from datetime import timedelta
+from anju.faces.cli import make_ready
+make_ready()
+from django.conf import settings
+from anju.ground.access.types import RESIDENT
+from anju.ground.ledger import actions as ledger
+from anju.ground.registers import queries as registers
+from anju.kit import clock, ids
+from anju.programmes.appeals import actions as appeals
+estate = registers.estate_by_code(sys.argv[1])
+for n in range(5):
+    appeals.file_appeal(estate_id=estate.pk, place="3 栋", matter="elevator", text=f"第 {n} 件", contact="13800000000",
+                        channel="qr", by=RESIDENT, at=clock.now(), key=ids.uuid7())
+ledger.seal_pending(at=clock.now())
+photo = Path(settings.FILES_ROOT) / "ab" / "abcdef"
+photo.parent.mkdir(parents=True)
+photo.write_bytes(b"a photo")
 """
 
 
@@ -42,13 +73,23 @@ def done(process: subprocess.CompletedProcess) -> str:
 
 def found(home: Path, folder: Path, **more: str) -> str:
     """Set up the town in ``home``; the code of its estate."""
-    from anju.ground.registers.tests.factories import region_file
-
+    divisions = folder / "divisions.csv"
+    divisions.write_text(DIVISIONS)
     done(run(home, "up", **more))
-    done(run(home, "regions", "import", str(region_file(folder)), **more))
+    done(run(home, "regions", "import", str(divisions), **more))
     done(run(home, "city", "new", "wuhan-demo", **more))
-    code = [sys.executable, "-c", ESTATE]
-    return done(subprocess.run(code, env=surroundings(home, **more), capture_output=True, text=True)).strip()
+    return python(home, ESTATE, **more).strip()
+
+
+def python(home: Path, code: str, *words: str, **more: str) -> str:
+    """Run a few lines of Python on ``home``; what they printed."""
+    call = [sys.executable, "-c", code, *words]
+    return done(subprocess.run(call, env=surroundings(home, **more), capture_output=True, text=True))
+
+
+def filed(home: Path, code: str, **more: str) -> None:
+    """Five appeals with contacts about the estate of ``code``, sealed in the ledger; and one photograph."""
+    python(home, FILE_FIVE, code, **more)
 
 
 def free_port() -> int:
