@@ -202,7 +202,8 @@ def _photos(case, holder: Holder) -> list[dict]:
 
 def _units(appeal: Appeal, orders, names: Mapping[UUID, str]) -> list[Unit]:
     rated = dict(appeal.unit_ratings.values_list("office_id", "stars"))
-    done = {order.office_id: order for order in reversed(list(orders)) if order.state == "done"}
+    finished = sorted((order for order in orders if order.state == "done"), key=lambda order: order.role != "lead")
+    done = {order.office_id: order for order in reversed(finished)}
     roles = {"lead": _("Lead"), "co": _("Joint")}
     return [
         Unit(
@@ -211,7 +212,7 @@ def _units(appeal: Appeal, orders, names: Mapping[UUID, str]) -> list[Unit]:
             role=roles.get(order.role, ""),
             stars=rated.get(office_id),
         )
-        for office_id, order in done.items()
+        for office_id, order in reversed(done.items())
     ]
 
 

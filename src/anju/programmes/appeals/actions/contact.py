@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from anju.engines.messaging import actions as messaging
 from anju.ground.access import checks as access
 from anju.ground.access.types import RESIDENT, Actor
 from anju.ground.ledger import actions as ledger
@@ -87,8 +88,6 @@ def recover_secret(*, number: str, contact: str, at: datetime) -> None:
     secret = decide.grouped(_renew(appeal))
     ledger.record(Act.SECRET_RECOVERED, on=case, by=RESIDENT, at=at)
     text = say("Your new code for %(number)s is %(secret)s.") % {"number": number, "secret": secret}
-    from anju.engines.messaging import actions as messaging  # only where messages are sent at all
-
     messaging.send_text(to=telephone, text=text)
 
 
