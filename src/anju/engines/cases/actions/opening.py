@@ -1,4 +1,4 @@
-"""Opening a case: two inserts, whatever the rules say; and what is attached to it on the way."""
+"""Opening a case: one insert, whatever the rules say; and what is attached to it on the way."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,6 +7,7 @@ from uuid import UUID
 from anju.engines.cases import registry, routing
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.held import case_facts
+from anju.engines.cases.actions.inserting import insert
 from anju.engines.cases.models import Case, EvidenceItem, Note, Order
 from anju.engines.cases.terms import deadline, order_deadline
 from anju.engines.cases.types import CaseType, Evidence, OrderRole, OrderState, Visibility
@@ -35,7 +36,7 @@ def open_case(
 ) -> Case:
     """Open a case with its deadline and a leading order at the office the rules name; part of another room's act.
 
-    Two statements (three with evidence); which office stands where is remembered. Where no route fits the pool takes
+    One statement (two with evidence); which office stands where is remembered. Where no route fits the pool takes
     it, and where no term is in force it has no deadline: for want of a rule nothing is lost.
     """
     kind = registry.case_type(type)
@@ -52,8 +53,7 @@ def open_case(
     )  # fmt: skip
     orders = _first_orders(case, routed, kind, rules=rules, at=at)
     _settle_new(case, orders)
-    case.save(force_insert=True)
-    Order.objects.bulk_create(orders)
+    insert(case, orders)
     attach(case.pk, evidence, by=by, at=at)
     return case
 

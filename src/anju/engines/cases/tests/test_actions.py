@@ -60,12 +60,21 @@ def test_opening_takes_at_most_four_statements(town, django_assert_max_num_queri
         make.opened(rules=law)
 
 
-def test_opening_takes_two_statements_where_the_office_is_remembered(town, settings, django_assert_num_queries):
+def test_opening_takes_one_statement_where_the_office_is_remembered(town, settings, django_assert_num_queries):
     settings.OFFICE_MEMORY = 60
     law = make.rules()
     make.opened(rules=law)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         make.opened(rules=law)
+
+
+def test_a_case_as_it_was_opened_is_the_case_as_it_stands(town):
+    case = make.opened(matter="elevator", manager_id=None)
+    kept = Case.objects.get(pk=case.pk)
+    assert {f.attname: getattr(kept, f.attname) for f in Case._meta.concrete_fields} == {
+        f.attname: getattr(case, f.attname) for f in Case._meta.concrete_fields
+    }
+    assert make.lead(case).case_id == case.pk
 
 
 def test_without_a_term_in_force_a_case_has_no_deadline_but_is_not_lost(town, kind, monkeypatch):
