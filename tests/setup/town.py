@@ -55,7 +55,7 @@ for n in range(5):
                         channel="qr", by=RESIDENT, at=clock.now(), key=ids.uuid7())
 ledger.seal_pending(at=clock.now())
 photo = Path(settings.FILES_ROOT) / "ab" / "abcdef"
-photo.parent.mkdir(parents=True)
+photo.parent.mkdir(parents=True, exist_ok=True)
 photo.write_bytes(b"a photo")
 """
 
