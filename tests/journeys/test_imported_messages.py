@@ -24,10 +24,11 @@ PERIOD = {
     "as_of": datetime(2100, 1, 1, tzinfo=UTC),
 }
 
+
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def xidi():
     cities.found_if_shipped("xidi")
 
@@ -38,16 +39,16 @@ def rows() -> list[dict]:
         return list(csv.DictReader(stream))
 
 
-def load(file=FILE):
-    return importing.import_messages(messages=messages_file.read(file).messages, city="xidi", at=NOW)
+def load(file=FILE, *, first: int | None = 24):
+    return importing.import_messages(messages=messages_file.read(file).messages[:first], city="xidi", at=NOW)
 
 
 def figures() -> dict:
     return {figure.code: figure.value for figure in indicators.figures(**PERIOD)}
 
 
-def test_the_figures_are_those_that_the_file_itself_gives(xidi, rows):
-    load()
+def test_the_figures_are_those_that_the_file_itself_gives(rows):
+    load(first=None)
     answered = [row for row in rows if row["replied_at"]]
     days = [
         (datetime.fromisoformat(row["replied_at"]) - datetime.fromisoformat(row["created_at"])).days for row in answered
@@ -60,15 +61,15 @@ def test_the_figures_are_those_that_the_file_itself_gives(xidi, rows):
     assert found["appeals.reply_days_max"] == max(days)
 
 
-def test_importing_twice_changes_nothing(xidi):
+def test_importing_twice_changes_nothing():
     load()
     before = figures()
     again = load()
-    assert (again.filed, again.replied, again.known) == (0, 0, 200)
+    assert (again.filed, again.replied, again.known) == (0, 0, 24)
     assert figures() == before
 
 
-def test_a_later_act_changes_the_figure(xidi):
+def test_a_later_act_changes_the_figure():
     load()
     before = figures()["appeals.accepted"]
     message = messages_file.read(FILE).messages[-1]
@@ -80,22 +81,22 @@ def test_a_later_act_changes_the_figure(xidi):
     assert figures()["appeals.accepted"] == before + 1
 
 
-def test_what_names_no_place_goes_to_the_pool_of_the_whole_city_and_is_not_lost(xidi, rows):
+def test_what_names_no_place_goes_to_the_pool_of_the_whole_city_and_is_not_lost(rows):
     done = load()
-    nameless = [row for row in rows if not set("ABCDGJKLM") & set(row["subject"] + row["body"])]
+    nameless = [row for row in rows[:24] if not set("ABCDGJKLM") & set(row["subject"] + row["body"])]
     in_the_pool = Appeal.objects.filter(region_path="99/9901/")
     assert done.pooled == len(nameless) == in_the_pool.count() > 0
     assert not in_the_pool.filter(case__office=None).exists()
 
 
-def test_no_number_and_no_user_is_kept(xidi, rows):
+def test_no_number_and_no_user_is_kept(rows):
     load()
     kept = " ".join([*Appeal.objects.values_list("text", flat=True), *Reply.objects.values_list("text", flat=True)])
     assert "13800000000" not in kept
     assert not [row["user"] for row in rows if row["user"] in kept]
 
 
-def test_a_file_with_one_bad_row_loads_nothing(xidi, tmp_path):
+def test_a_file_with_one_bad_row_loads_nothing(tmp_path):
     bad = tmp_path / "bad.csv"
     bad.write_text(FILE.read_text(encoding="utf-8") + "x,u,s,tomorrow,b,,\n", encoding="utf-8")
     with pytest.raises(BadFile) as caught:
@@ -104,7 +105,7 @@ def test_a_file_with_one_bad_row_loads_nothing(xidi, tmp_path):
     assert not Appeal.objects.exists()
 
 
-def test_the_ledger_verifies_after_an_import(xidi):
+def test_the_ledger_verifies_after_an_import():
     load()
     ledger.seal_pending(at=NOW)
     assert entries.verify().ok
