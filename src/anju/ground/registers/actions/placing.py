@@ -12,6 +12,7 @@ from django.db.backends.utils import CursorWrapper
 from anju.ground.registers.rules import DIGITS, LEVELS
 
 STAGE = """
+SET LOCAL work_mem = '128MB';
 DROP TABLE IF EXISTS pg_temp.staged_region, pg_temp.placed_region, pg_temp.region_change;
 CREATE TEMP TABLE staged_region (line int, code text, rank smallint, name text, parent_code text, internal boolean)
     ON COMMIT DROP;
@@ -43,18 +44,19 @@ SELECT s.line, s.code, s.rank, s.name, s.internal, p.path, p.path || left(s.code
 """
 
 DOUBLES = """
-SELECT line, first FROM (
-    SELECT line, min(line) OVER (PARTITION BY code, rank) AS first FROM staged_region) AS seen
- WHERE line > first ORDER BY line LIMIT 1000
+SELECT s.line, d.first FROM staged_region s
+  JOIN (SELECT code, rank, min(line) AS first FROM staged_region GROUP BY code, rank HAVING count(*) > 1) d
+       USING (code, rank)
+ WHERE s.line > d.first ORDER BY s.line LIMIT 1000
 """
 ORPHANS = """
 SELECT s.line, s.parent_code FROM staged_region s LEFT JOIN placed_region p USING (line)
  WHERE p.line IS NULL ORDER BY s.line LIMIT 1000
 """
 CROWDED = """
-SELECT line, first FROM (
-    SELECT line, min(line) OVER (PARTITION BY path) AS first FROM placed_region) AS seen
- WHERE line > first ORDER BY line LIMIT 1000
+SELECT p.line, d.first FROM placed_region p
+  JOIN (SELECT path, min(line) AS first FROM placed_region GROUP BY path HAVING count(*) > 1) d USING (path)
+ WHERE p.line > d.first ORDER BY p.line LIMIT 1000
 """
 _LEAVES = """
 SELECT min(path), max(path), count(*) FROM placed_region p
