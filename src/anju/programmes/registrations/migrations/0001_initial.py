@@ -5,40 +5,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
-        ('registers', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("registers", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dispute',
+            name="Dispute",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='cases.case')),
-                ('region_path', models.CharField(db_collation='C', db_index=True, max_length=64)),
-                ('text', models.TextField()),
-                ('reason', models.TextField(blank=True)),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.enterprise')),
-                ('estate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.estate')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="cases.case",
+                    ),
+                ),
+                ("region_path", models.CharField(db_collation="C", db_index=True, max_length=64)),
+                ("text", models.TextField()),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registers.enterprise"
+                    ),
+                ),
+                (
+                    "estate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registers.estate"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='cases.case')),
-                ('region_path', models.CharField(db_collation='C', db_index=True, max_length=64)),
-                ('name', models.CharField(max_length=120)),
-                ('uscc', models.CharField(db_index=True, max_length=18)),
-                ('legal_representative', models.CharField(max_length=64)),
-                ('registered_place', models.CharField(max_length=200)),
-                ('service_phone', models.CharField(max_length=32)),
-                ('contact', models.BinaryField()),
-                ('password', models.CharField(max_length=128)),
-                ('reason', models.TextField(blank=True)),
-                ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.enterprise')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="cases.case",
+                    ),
+                ),
+                ("region_path", models.CharField(db_collation="C", db_index=True, max_length=64)),
+                ("name", models.CharField(max_length=120)),
+                ("uscc", models.CharField(db_index=True, max_length=18)),
+                ("legal_representative", models.CharField(max_length=64)),
+                ("registered_place", models.CharField(max_length=200)),
+                ("service_phone", models.CharField(max_length=32)),
+                ("contact", models.BinaryField()),
+                ("password", models.CharField(max_length=128)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.enterprise",
+                    ),
+                ),
             ],
         ),
     ]
