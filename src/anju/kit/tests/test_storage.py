@@ -4,10 +4,18 @@ import zlib
 from io import BytesIO
 
 import pytest
+from django.utils import translation
 from PIL import ExifTags, Image
 
 from anju.kit import storage
 from anju.kit.errors import BadFile, Hidden
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """The problems are compared in the language they were written in."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
