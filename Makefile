@@ -36,7 +36,8 @@ test: $(READY) ## Every check and every test, in a browser too 运行全部检�
 
 bench: $(READY) ## Measure, each figure beside its limit 运行性能测量
 	@$(ANJU) assets
-	@$(VENV)/bin/python -m benchmarks
+	@failed=0; for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); echo "── $$name"; \
+		$(VENV)/bin/python -m benchmarks.$$name || failed=1; done; exit $$failed
 
 stop: ## Stop the server and the embedded database 停止服务
 	@if [ -x $(ANJU) ]; then $(ANJU) stop; fi
