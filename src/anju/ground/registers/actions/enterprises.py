@@ -1,7 +1,6 @@
 """Registering enterprises and project managers."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.registers import spelling
 from anju.ground.registers.actions.checks import checked_id_number, checked_region, checked_uscc, follow, locked
+from anju.ground.registers.actions.turning import turn
 from anju.ground.registers.acts import Act
 from anju.ground.registers.models import Enterprise, ProjectManager
 from anju.ground.registers.models.base import State
@@ -66,37 +66,26 @@ def _checked_parent(parent_id: UUID | None) -> UUID | None:
     return parent_id
 
 
-def _turn(enterprise_id: UUID, act, state: str, *, by: Actor, at: datetime, **facts: Any) -> Enterprise:
-    row = locked(Enterprise, enterprise_id)
-    access.require(by, act, on=row)
-    follow(row, state)
-    if state == State.WITHDRAWN:
-        row.valid_to = max(facts["on_day"], row.valid_from)
-    row.save(update_fields=["state", "valid_to"])
-    ledger.record(act, on=row, by=by, at=at, **facts)
-    return row
-
-
 @transaction.atomic
 def verify_enterprise(enterprise_id: UUID, *, by: Actor, at: datetime) -> Enterprise:
     """The bureau vouches for the enterprise."""
-    return _turn(enterprise_id, Act.ENTERPRISE_VERIFIED, State.VERIFIED, by=by, at=at)
+    return turn(Enterprise, enterprise_id, act=Act.ENTERPRISE_VERIFIED, state=State.VERIFIED, by=by, at=at)
 
 
 @transaction.atomic
 def suspend_enterprise(enterprise_id: UUID, *, by: Actor, at: datetime) -> Enterprise:
-    return _turn(enterprise_id, Act.ENTERPRISE_SUSPENDED, State.SUSPENDED, by=by, at=at)
+    return turn(Enterprise, enterprise_id, act=Act.ENTERPRISE_SUSPENDED, state=State.SUSPENDED, by=by, at=at)
 
 
 @transaction.atomic
 def resume_enterprise(enterprise_id: UUID, *, by: Actor, at: datetime) -> Enterprise:
-    return _turn(enterprise_id, Act.ENTERPRISE_RESUMED, State.ACTIVE, by=by, at=at)
+    return turn(Enterprise, enterprise_id, act=Act.ENTERPRISE_RESUMED, state=State.ACTIVE, by=by, at=at)
 
 
 @transaction.atomic
 def withdraw_enterprise(enterprise_id: UUID, *, on: date, by: Actor, at: datetime) -> Enterprise:
     """The enterprise is gone from ``on``; its history stays."""
-    return _turn(enterprise_id, Act.ENTERPRISE_WITHDRAWN, State.WITHDRAWN, by=by, at=at, on_day=on)
+    return turn(Enterprise, enterprise_id, act=Act.ENTERPRISE_WITHDRAWN, state=State.WITHDRAWN, by=by, at=at, on_day=on)
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.registers import spelling
-from anju.ground.registers.actions.checks import checked_region, follow, locked
+from anju.ground.registers.actions.checks import checked_region, locked
+from anju.ground.registers.actions.turning import turn
 from anju.ground.registers.acts import Act
 from anju.ground.registers.models import Building, Entrance, Estate, OwnersBody
 from anju.ground.registers.models.base import State
@@ -48,37 +49,26 @@ def register_estate(
     return row
 
 
-def _turn(estate_id: UUID, act, state: str, *, by: Actor, at: datetime, **facts: Any) -> Estate:
-    row = locked(Estate, estate_id)
-    access.require(by, act, on=row)
-    follow(row, state)
-    if state == State.WITHDRAWN:
-        row.valid_to = max(facts["on_day"], row.valid_from)
-    row.save(update_fields=["state", "valid_to"])
-    ledger.record(act, on=row, by=by, at=at, **facts)
-    return row
-
-
 @transaction.atomic
 def verify_estate(estate_id: UUID, *, by: Actor, at: datetime) -> Estate:
     """The bureau vouches for the estate; from now on the public sees it."""
-    return _turn(estate_id, Act.ESTATE_VERIFIED, State.VERIFIED, by=by, at=at)
+    return turn(Estate, estate_id, act=Act.ESTATE_VERIFIED, state=State.VERIFIED, by=by, at=at)
 
 
 @transaction.atomic
 def suspend_estate(estate_id: UUID, *, by: Actor, at: datetime) -> Estate:
-    return _turn(estate_id, Act.ESTATE_SUSPENDED, State.SUSPENDED, by=by, at=at)
+    return turn(Estate, estate_id, act=Act.ESTATE_SUSPENDED, state=State.SUSPENDED, by=by, at=at)
 
 
 @transaction.atomic
 def resume_estate(estate_id: UUID, *, by: Actor, at: datetime) -> Estate:
-    return _turn(estate_id, Act.ESTATE_RESUMED, State.ACTIVE, by=by, at=at)
+    return turn(Estate, estate_id, act=Act.ESTATE_RESUMED, state=State.ACTIVE, by=by, at=at)
 
 
 @transaction.atomic
 def withdraw_estate(estate_id: UUID, *, on: date, by: Actor, at: datetime) -> Estate:
     """The estate is no management area any more from ``on``; its history stays."""
-    return _turn(estate_id, Act.ESTATE_WITHDRAWN, State.WITHDRAWN, by=by, at=at, on_day=on)
+    return turn(Estate, estate_id, act=Act.ESTATE_WITHDRAWN, state=State.WITHDRAWN, by=by, at=at, on_day=on)
 
 
 @transaction.atomic
