@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from anju.kit import excel_limits
 from anju.kit.errors import BadFile
 
 MOST_ROWS = 200_000
@@ -182,8 +183,11 @@ def _sheet(content: bytes) -> list[list[Any]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
+        excel_limits.check(content)
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         rows = sheet.to_python(skip_empty_area=False)
+    except excel_limits.TooLarge as reason:
+        raise BadFile(_("This table reaches too far; copy its rows into a new file and upload that.")) from reason
     except (CalamineError, ValueError, IndexError, OSError) as reason:
         raise BadFile(_("This is not an Excel file (.xlsx); save it as one and upload it again.")) from reason
     if len(rows) > MOST_ROWS:

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from anju.kit import excel
+from anju.kit import excel, excel_limits
 from anju.kit.errors import BadFile
 
 COLUMNS = [
@@ -48,3 +50,40 @@ def test_numbers_are_bounded_and_rounded_as_they_are_kept():
     assert area("98.765") == Decimal("98.77")
     with pytest.raises(ValueError):
         area("1001")
+
+
+def a_workbook_of(sheet: str, *, parts: dict[str, str] = {}) -> bytes:  # noqa: B006
+    """An .xlsx file whose one sheet is replaced by ``sheet``."""
+    honest, made = ZipFile(BytesIO(excel.write(COLUMNS, []))), BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as book:
+        for name in honest.namelist():
+            book.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else honest.read(name))
+        for name, content in parts.items():
+            book.writestr(name, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>',
+        "<row r='1'><c r='A1'/></row><row r='1048576'><c r = 'XFD&#49;048576'/></row>",
+        '<row r="200000"/><row><c r="ZZ200001"/></row>',
+        "<row>" + "<c/>" * 5000 + '</row><row r="9000"><c/></row>',
+    ],
+)
+def test_a_small_file_that_reaches_very_far_is_refused_and_the_process_lives(cells):
+    with pytest.raises(BadFile, match="太远"):
+        excel.read(a_workbook_of(f"<worksheet><sheetData>{cells}</sheetData></worksheet>"), COLUMNS)
+
+
+def test_a_file_that_unpacks_to_very_much_is_refused(monkeypatch):
+    monkeypatch.setattr(excel_limits, "MOST_UNPACKED", 2**20)
+    with pytest.raises(BadFile, match="太远"):
+        excel.read(a_workbook_of("<worksheet/>", parts={"xl/much.bin": "0" * 2**21}), COLUMNS)
+
+
+@pytest.mark.parametrize("content", [b"", b"name,day", b"PK\x03\x04broken", a_workbook_of("<worksheet><sheetData>")])
+def test_what_is_no_workbook_is_refused(content):
+    with pytest.raises(BadFile, match="不是Excel文件"):
+        excel.read(content, COLUMNS)
