@@ -27,3 +27,21 @@ def this_year(today: date) -> dict[str, str]:
     """The period a reader sees first: this year so far, or the last twelve months in its first quarter."""
     since = date(today.year, 1, 1) if today.month > 3 else date(today.year - 1, today.month, 1)
     return {"since": since.isoformat(), "last": today.isoformat()}
+
+
+def periods(today: date) -> list[dict]:
+    """Periods at one press: this month, this year, twelve months; label, first and last day."""
+    year_ago = date(today.year - 1, today.month, 1)
+    return [
+        {"label": label, "since": since.isoformat(), "last": today.isoformat()}
+        for label, since in (
+            (_("This month"), today.replace(day=1)),
+            (_("This year"), date(today.year, 1, 1)),
+            (_("Last 12 months"), _month_after(year_ago)),
+        )
+    ]
+
+
+def _month_after(first: date) -> date:
+    """The first day of the month after ``first``."""
+    return (first + timedelta(days=31)).replace(day=1)

@@ -1,10 +1,12 @@
 """The open figures: anybody may read them, and open each one down to the ledger entries behind it."""
 
+from datetime import date, timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from anju.engines.indicators import chart, queries
-from anju.engines.indicators.forms import PeriodForm, this_year
+from anju.engines.indicators.forms import PeriodForm, periods, this_year
 from anju.engines.indicators.types import Figure
 from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
@@ -26,19 +28,19 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     """The figures of a city or a region of it: the numbers, their course by month, and the next level below."""
     city, path, at = _city(slug), _region(slug, request), clock.now()
     form = _period(request)
-    context = {"city": city, "form": form, "region": path, "at": at}
+    context = {"city": city, "form": form, "region": path, "at": at, "periods": _periods(form, at)}
     if not form.is_valid():
         return render(request, "indicators/figures.html", context, status=400)
     asked = {"city": slug, "region_path": path, "since": form.cleaned_data["since"], "until": form.until, "as_of": at}
-    months = queries.figures(**asked, codes=queries.trend_codes(), by="month")
     regions = queries.figures(**asked, by="region")
-    names = _names({figure.key for figure in regions} | {path})
+    names = registers.region_name_map({figure.key for figure in regions} | {path})
     context |= {
         "figures": queries.figures(**asked),
-        "bars": chart.bars([(figure.key, figure.numerator) for figure in months]),
+        "courses": _courses(asked),
         "rows": _rows(regions, names),
         "columns": [figure for figure in regions if figure.key == regions[0].key] if regions else [],
-        "place": names.get(path) or city.name,
+        "way": _way(path, names.get(path, []), city),
+        "place": _own_name(path, names) or city.name,
         "query": f"from={form.cleaned_data['since']}&to={form.cleaned_data['last']}",
     }
     return render(request, "indicators/figures.html", context)
@@ -57,28 +59,80 @@ def records(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         raise Hidden() from reason
     page = max(int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1, 1)
     lines = queries.records(**asked, code=code, limit=PAGE + 1, offset=(page - 1) * PAGE)
-    names = _names({line["region_path"] for line in lines} | {path})
+    names = registers.region_name_map({line["region_path"] for line in lines} | {path})
     context = {
         "city": city, "figure": figure, "page": page, "more": len(lines) > PAGE, "at": at,
-        "lines": [{**line, "place": names.get(line["region_path"], "")} for line in lines[:PAGE]],
-        "place": names.get(path) or city.name, "since": form.cleaned_data["since"], "last": form.cleaned_data["last"],
-        "region": path, "query": f"from={form.cleaned_data['since']}&to={form.cleaned_data['last']}&region={path}",
+        "lines": [_told(line, path, names) for line in lines[:PAGE]],
+        "place": _own_name(path, names) or city.name, "since": form.cleaned_data["since"],
+        "last": form.cleaned_data["last"], "way": _way(path, names.get(path, []), city), "region": path,
+        "query": f"from={form.cleaned_data['since']}&to={form.cleaned_data['last']}",
     }  # fmt: skip
     return render(request, "indicators/records.html", context)
 
 
-def _rows(regions: list[Figure], names: dict[str, str]) -> list[dict]:
+def _courses(asked: dict) -> list[dict]:
+    """The course by month of every figure that declares one; a month without entries keeps its place."""
+    codes = queries.trend_codes()
+    found = {(figure.code, figure.key): figure for figure in queries.figures(**asked, codes=codes, by="month")}
+    months = _months(asked["since"], asked["until"])
+    return [_course([found.get((code, f"{month:%Y-%m}")) for month in months], months) for code in codes]
+
+
+def _course(found: list[Figure | None], months: list[date]) -> dict:
+    """One course: its figure by month, and the drawing; a rate's columns are what it is a share of."""
+    known = next((figure for figure in found if figure), None)
+    if known is None:
+        return {}
+    counted = [_counted(month, figure) for month, figure in zip(months, found, strict=True)]
+    drawing = chart.drawing(counted, is_rate=known.is_rate)
+    return {"figure": known, "drawing": drawing, "rows": list(zip(months, found, strict=True))}
+
+
+def _counted(month: date, figure: Figure | None) -> chart.Month:
+    if figure is None:
+        return chart.Month(month, 0)
+    if figure.is_rate:
+        return chart.Month(month, figure.denominator or 0, figure.value)
+    return chart.Month(month, figure.numerator or 0)
+
+
+def _months(since: date, until: date) -> list[date]:
+    """The first days of the months that [since, until) touches."""
+    first, last = (
+        since.year * 12 + since.month - 1,
+        (until - timedelta(days=1)).year * 12 + (until - timedelta(days=1)).month,
+    )
+    return [date(number // 12, number % 12 + 1, 1) for number in range(first, last)]
+
+
+def _rows(regions: list[Figure], names: dict[str, list[str]]) -> list[dict]:
     """One row per region, most appeals first."""
     by_key: dict[str, list[Figure]] = {}
     for figure in regions:
         by_key.setdefault(figure.key, []).append(figure)
-    rows = [{"path": key, "name": names.get(key, ""), "figures": found} for key, found in by_key.items()]
+    rows = [{"path": key, "name": _own_name(key, names), "figures": found} for key, found in by_key.items()]
     return sorted(rows, key=lambda row: (-(row["figures"][0].numerator or 0), row["path"]))
 
 
-def _names(paths: set[str]) -> dict[str, str]:
-    """Each path's own name; one query."""
-    return {path: names[-1] for path, names in registers.region_name_map(paths).items() if names}
+def _own_name(path: str, names: dict[str, list[str]]) -> str:
+    return names[path][-1] if names.get(path) else ""
+
+
+def _below(path: str, above: str, names: dict[str, list[str]]) -> str:
+    """The names from below ``above`` down to ``path``; its own name where it is ``above`` itself."""
+    return "".join(names.get(path, [])[above.count("/") :]) or _own_name(path, names)
+
+
+def _told(line: dict, above: str, names: dict[str, list[str]]) -> dict:
+    """One entry as a row: where it happened, and the end of its identifier, enough to find it again."""
+    return {**line, "place": _below(line["region_path"], above, names), "short": line["id"].hex[-6:]}
+
+
+def _way(path: str, names: list[str], city) -> list[tuple[str, str]]:
+    """The divisions from the city down to the one above ``path``: name and path."""
+    steps = path.rstrip("/").split("/")
+    first = city.root_path.count("/")
+    return [(name, "/".join(steps[: depth + 1]) + "/") for depth, name in enumerate(names[:-1]) if depth >= first - 1]
 
 
 def _city(slug: str):
@@ -99,3 +153,9 @@ def _region(slug: str, request: HttpRequest) -> str:
 def _period(request: HttpRequest) -> PeriodForm:
     given = {"since": request.GET.get("from"), "last": request.GET.get("to")}
     return PeriodForm(given if any(given.values()) else this_year(clock.local_day(clock.now())))
+
+
+def _periods(form: PeriodForm, at) -> list[dict]:
+    """The periods people ask for most, the chosen one marked."""
+    chosen = (form["since"].value(), form["last"].value())
+    return [{**each, "is_here": (each["since"], each["last"]) == chosen} for each in periods(clock.local_day(at))]

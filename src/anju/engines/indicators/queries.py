@@ -52,8 +52,8 @@ def chosen(codes: Iterable[str] | None) -> list[Indicator]:
 
 
 def trend_codes() -> list[str]:
-    """The figure whose course by month stands on the open page: the first count that is declared."""
-    return [code for code, figure in declared().items() if isinstance(figure, Count)][:1]
+    """The figures whose course by month stands on the open page."""
+    return [code for code, figure in declared().items() if getattr(figure, "is_trend", False)]
 
 
 def figures(

@@ -32,6 +32,7 @@ class Count:
 
     :ivar dated_by: a day among the act's facts that decides the period instead of the act's own day, so that a rating
         counts in the period of the reply it judges and a share of replies never passes 100 %.
+    :ivar is_trend: its course by month is drawn on the open page.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Count:
     where: Mapping[str, Any] = field(default_factory=dict)
     unit: Any = ""
     dated_by: str = ""
+    is_trend: bool = False
 
     @property
     def parts(self) -> tuple["Count", ...]:
@@ -59,6 +61,7 @@ class Ratio:
     part: Count
     whole: Count
     unit: Any = "%"
+    is_trend: bool = False
 
     @property
     def parts(self) -> tuple[Count, ...]:
@@ -117,11 +120,11 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        """The value as people read it: a rate with two places, a whole number plainly, nothing as a dash."""
+        """The value as people read it: a rate with one place, a whole number plainly, nothing as a dash."""
         if self.value is None:
             return DASH
         if self.is_rate:
-            return f"{rounded(self.value * 100)}"
+            return f"{rounded(self.value * 100, places=1):.1f}"
         return f"{int(self.value):,}" if self.value.denominator == 1 else f"{rounded(self.value)}"
 
     def as_json(self) -> dict:

@@ -58,6 +58,16 @@ def short_day(on: date, at: datetime) -> str:
     return dated(on, pgettext("date format", "j M Y"))
 
 
+def month(on: date) -> str:
+    """5月: a month whose year the reader knows."""
+    return dated(on, pgettext("date format", "M"))
+
+
+def year(on: date) -> str:
+    """2026年."""
+    return dated(on, pgettext("date format", "Y"))
+
+
 def ruler_day(on: date) -> str:
     """8日 周五: a day of the ruler, whose month the reader knows."""
     return _("%(day)s %(weekday)s") % {"day": on.day, "weekday": weekday(on)}

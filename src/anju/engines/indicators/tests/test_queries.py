@@ -84,7 +84,7 @@ def test_a_rate_is_an_exact_share_with_both_its_numbers():
     for stars in (5, 4, 2):
         judged(stars)
     rate = read("tests.content")
-    assert (rate.value, rate.numerator, rate.denominator, rate.shown) == (Fraction(2, 3), 2, 3, "66.67")
+    assert (rate.value, rate.numerator, rate.denominator, rate.shown) == (Fraction(2, 3), 2, 3, "66.7")
 
 
 def test_an_empty_denominator_is_a_dash_and_neither_nothing_nor_everything():

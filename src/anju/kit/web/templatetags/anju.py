@@ -49,6 +49,18 @@ def day(value: date | datetime | None, at: datetime | None = None) -> str:
 
 
 @register.filter
+def month(on: date) -> str:
+    """5月: a month whose year the reader knows."""
+    return spoken.month(on)
+
+
+@register.filter
+def year(on: date) -> str:
+    """2026年."""
+    return spoken.year(on)
+
+
+@register.filter
 def ruler_day(on: date) -> str:
     """8日 周五: a day of the working-day ruler."""
     return spoken.ruler_day(on)
