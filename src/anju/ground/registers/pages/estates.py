@@ -18,6 +18,7 @@ from anju.ground.registers.models import Estate
 from anju.ground.registers.types import State
 from anju.kit import clock
 from anju.kit.errors import Hidden
+from anju.kit.web import links
 
 PER_PAGE = 50
 
@@ -63,6 +64,7 @@ def estate(request: HttpRequest, estate_id: UUID) -> HttpResponse:
         "estate": found, "day": day, "facts": queries.facts_on(estate_id, day), "buildings": buildings,
         "units": sum(one.unit_count for one in buildings), "contracts": queries.contracts_of(estate_id=estate_id),
         "posts": queries.posts_of(estate_id=estate_id), "corrections": queries.corrections_of(estate_id),
+        "links": [link for link in links.offered(found) if access.allows(request.actor, link[0].act, on=found)],
         "may_verify": found.state == State.DRAFT and access.allows(request.actor, Act.ESTATE_VERIFIED, on=found),
     })  # fmt: skip
 

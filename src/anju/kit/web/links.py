@@ -1,0 +1,45 @@
+"""Buttons on another room's page: a room offers them in ``links.py``, the page shows those its reader may use.
+
+So the registers show what programmes do with an estate without knowing one of them::
+
+    LINKS = [Link(subject_type="registers.estate", act=Act.DISPUTED, url_name="registrations:dispute", label=_("…"))]
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from anju.kit import sockets
+from anju.kit.acts import Act
+from anju.kit.scopes import Scoped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One button.
+
+    :ivar subject_type: of the subject on whose page it stands.
+    :ivar act: what the button leads to; the page asks access whether its reader may do it there.
+    :ivar url_name: a page that is given the id of the subject.
+    """
+
+    subject_type: str
+    act: Act
+    url_name: str
+    label: Any
+    icon: str = "arrow"
+
+    def address(self, subject: Scoped) -> str:
+        """Where it leads; empty where the programme is switched off."""
+        try:
+            return reverse(self.url_name, args=[subject.pk])
+        except NoReverseMatch:
+            return ""
+
+
+def offered(subject: Scoped) -> list[tuple[Link, str]]:
+    """(link, address) of what the rooms offer for a subject, in the order of the rooms."""
+    found = [link for module in sockets.modules("links") for link in getattr(module, "LINKS", ())]
+    own = [(link, link.address(subject)) for link in found if link.subject_type == subject.subject_type]
+    return [(link, address) for link, address in own if address]
