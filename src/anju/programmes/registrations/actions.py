@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import actions as cases
@@ -36,6 +36,12 @@ class NotYours(Problem):
     """The estate is not booked to the enterprise today."""
 
     code = "not_yours"
+
+
+class DisputedAlready(Conflict):
+    """The enterprise has disputed the estate, and nobody has decided yet."""
+
+    code = "disputed_already"
 
 
 class NoReason(Problem):
@@ -71,8 +77,8 @@ def apply(*, region_path: str, new: NewEnterprise, by: Actor, at: datetime) -> s
     """
     access.require(by, Act.APPLIED)
     uscc = registers.checked_uscc(new.uscc)
-    waiting = Registration.objects.filter(uscc=uscc, case__stage=0).exists()
-    if waiting or register.enterprise_by_uscc(uscc):
+    _lock(f"registrations.{uscc}")
+    if Registration.objects.filter(uscc=uscc).exclude(password="").exists() or register.enterprise_by_uscc(uscc):
         raise RegisteredAlready(
             _("An enterprise with this code is registered or waits to be verified; ask the district bureau."),
             field="uscc",
@@ -130,7 +136,8 @@ def refuse(*, case_id: UUID, reason: str, by: Actor, at: datetime) -> None:
 def dispute(*, estate_id: UUID, enterprise_id: UUID, text: str, by: Actor, at: datetime) -> UUID:
     """Say that an estate booked to the enterprise is not its own; the case goes to the district.
 
-    :raises NotYours: if it is not booked to the enterprise today; :raises NoReason: without saying why.
+    :raises NotYours: if it is not booked to the enterprise today; :raises DisputedAlready: if a dispute waits;
+    :raises NoReason: without saying why.
     """
     day = local_day(at)
     facts = register.facts_on(estate_id, day)
@@ -138,6 +145,9 @@ def dispute(*, estate_id: UUID, enterprise_id: UUID, text: str, by: Actor, at: d
     access.require(by, Act.DISPUTED, on=mine)
     if facts.enterprise_id != enterprise_id:
         raise NotYours(_("This estate is not booked to your enterprise today; nothing needs to be disputed."))
+    _lock(f"registrations.{estate_id}")
+    if Dispute.objects.filter(estate_id=estate_id, enterprise_id=enterprise_id, reason="").exists():
+        raise DisputedAlready(_("You have said so already; the district bureau will decide."))
     law = rulebook.at(rulebook.city_of(facts.region_path), day)
     case = cases.open_case(
         type="registrations.not_ours", about=None, region_path=facts.region_path, estate_id=estate_id,
@@ -162,7 +172,8 @@ def uphold(*, case_id: UUID, on: date, reason: str, by: Actor, at: datetime) -> 
     row.save(update_fields=["reason"])
     for contract in register.contracts_of(estate_id=row.estate_id):
         if contract.enterprise_id == row.enterprise_id and (contract.valid_to is None or contract.valid_to > on):
-            registers.end_contract(contract.pk, on=on, by=by, at=at)
+            is_to_come = contract.valid_from > local_day(at)
+            registers.end_contract(contract.pk, on=max(on, contract.valid_from) if is_to_come else on, by=by, at=at)
     cases.advance(case.pk, to="upheld", by=by, at=at)
     ledger.record(Act.UPHELD, on=case, by=by, at=at, estate=row.estate_id, enterprise=row.enterprise_id, on_day=on)
 
@@ -182,13 +193,18 @@ def dismiss(*, case_id: UUID, reason: str, by: Actor, at: datetime) -> None:
 
 def _held(model, case_id: UUID, by: Actor, act):
     """The row and its case, locked, still to be decided and within the reach of ``by``."""
-    row = model.objects.select_for_update(of=("self",)).select_related("case").filter(pk=case_id).first()
+    row = access.within(by, model.objects.select_for_update(), act=act).filter(pk=case_id).first()
     if row is None:
         raise Hidden()
-    access.require(by, act, on=row)
-    if row.case.stage != 0:
+    if row.is_decided:
         raise Decided(_("This has been decided; open the case again to read how."))
     return row, row.case
+
+
+def _lock(name: str) -> None:
+    """Let one at a time ask whether something waits already; until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def _given(reason: str) -> str:

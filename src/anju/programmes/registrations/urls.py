@@ -9,5 +9,6 @@ urlpatterns = [
     path("register/<slug:slug>/", pages.apply, name="apply"),
     path("desk/registrations/<uuid:case_id>/decide/", pages.decide, name="decide"),
     path("desk/registrations/<uuid:case_id>/settle/", pages.settle, name="settle"),
+    path("desk/registrations/<uuid:case_id>/disputed/", pages.disputed, name="disputed"),
     path("desk/estates/<uuid:estate_id>/not-ours/", pages.dispute, name="dispute"),
 ]
