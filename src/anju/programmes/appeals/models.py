@@ -76,6 +76,21 @@ def secret_digest(secret: str) -> bytes:
     return sealing.digest(secret, purpose="appeals.secret")
 
 
+class Recovery(models.Model):
+    """Somebody asked for a new secret; forgotten after a day.
+
+    :ivar contact_digest: of the telephone that was typed, which need not be that of the appeal.
+    :ivar secret: the new one, sealed until it was sent.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    number = models.CharField(max_length=24, db_index=True)
+    contact_digest = models.BinaryField(max_length=32)
+    secret = models.BinaryField(null=True)
+    asked_at = models.DateTimeField(db_index=True)
+    sent_at = models.DateTimeField(null=True)
+
+
 class Joiner(models.Model):
     """A neighbour's household that met the same problem (我也遇到); it follows with a secret of its own."""
 

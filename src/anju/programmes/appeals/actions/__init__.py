@@ -1,9 +1,10 @@
 """The acts of appeals, one file per group."""
 
-from anju.programmes.appeals.actions.contact import read_contact, recover_secret, reissue_secret
+from anju.programmes.appeals.actions.contact import read_contact, reissue_secret
 from anju.programmes.appeals.actions.filing import file_appeal
 from anju.programmes.appeals.actions.following import add_supplement, join_appeal, urge
 from anju.programmes.appeals.actions.judging import rate_reply, rate_unit, reopen_appeal
+from anju.programmes.appeals.actions.recovering import recover_secret, send_secret
 from anju.programmes.appeals.actions.refusing import refuse
 from anju.programmes.appeals.actions.replying import (
     answer_at_once,
@@ -28,6 +29,7 @@ __all__ = [
     "reissue_secret",
     "reopen_appeal",
     "return_reply",
+    "send_secret",
     "submit_reply",
     "urge",
 ]

@@ -1,20 +1,16 @@
-"""The resident's telephone number and secret: who looked at the one, how the other is replaced."""
+"""The resident's telephone number and secret: who looked at the one, how an officer replaces the other."""
 
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from anju.engines.messaging import actions as messaging
 from anju.ground.access import checks as access
-from anju.ground.access.types import RESIDENT, Actor
+from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.kit import ids, sealing
 from anju.kit.errors import Hidden, Problem
-from anju.programmes.appeals import rules as decide
 from anju.programmes.appeals.actions.filing import words_digest
 from anju.programmes.appeals.actions.held import case_of, held
 from anju.programmes.appeals.acts import Act
@@ -25,12 +21,6 @@ class NoReason(Problem):
     """This act needs a reason, which is kept."""
 
     code = "no_reason"
-
-
-class CannotRecover(Problem):
-    """No message can be sent from here; a person has to help."""
-
-    code = "cannot_recover"
 
 
 @transaction.atomic
@@ -69,26 +59,6 @@ def reissue_secret(*, case_id: UUID, reason: str, by: Actor, at: datetime) -> st
     secret = _renew(appeal)
     ledger.record(Act.SECRET_REISSUED, on=case, by=by, at=at, digest=words_digest(statement.pk, statement.text))
     return secret
-
-
-@transaction.atomic
-def recover_secret(*, number: str, contact: str, at: datetime) -> None:
-    """Send a new secret to the telephone the appeal was filed with; a wrong pair sends nothing and looks the same.
-
-    :raises CannotRecover: if this installation sends no text messages.
-    """
-    if not settings.SMS_WEBHOOK_URL:
-        raise CannotRecover(_("No text messages are sent from here. Call the office named on the printed code."))
-    telephone = decide.telephone(contact)
-    appeal = Appeal.objects.select_for_update().filter(case__number=number, contact__isnull=False).first()
-    mark = sealing.digest(telephone or "", purpose="appeals.contact_digest")
-    if appeal is None or not telephone or not sealing.same(appeal.contact_digest, mark):
-        return
-    case = case_of(appeal)
-    secret = decide.grouped(_renew(appeal))
-    ledger.record(Act.SECRET_RECOVERED, on=case, by=RESIDENT, at=at)
-    text = say("Your new code for %(number)s is %(secret)s.") % {"number": number, "secret": secret}
-    messaging.send_text(to=telephone, text=text)
 
 
 def _renew(appeal: Appeal) -> str:
