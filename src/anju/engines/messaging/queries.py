@@ -50,7 +50,12 @@ def unread(by: Actor) -> int:
 def _mine(by: Actor) -> QuerySet[Notice]:
     if not by.is_signed_in:
         return Notice.objects.none()
-    return Notice.objects.filter(Q(account_id=by.account_id) | Q(office_id__in=list(by.office_ids)))
+    return Notice.objects.filter(Q(account_id__in=_seats(by)) | Q(office_id__in=list(by.office_ids)))
+
+
+def _seats(by: Actor) -> set[UUID]:
+    """The reader, and the absent person she stands in for."""
+    return {one for one in (by.account_id, by.acting_for_id) if one}
 
 
 def _message(act: str) -> Message | None:

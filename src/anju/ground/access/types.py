@@ -150,6 +150,11 @@ class Actor:
         return self.account_id
 
     @property
+    def seat_id(self) -> UUID | None:
+        """Whose work this is: the absent person's while a deputy acts, so that she finds it when she is back."""
+        return self.acting_for_id or self.account_id
+
+    @property
     def is_signed_in(self) -> bool:
         return self.kind == "account"
 

@@ -56,7 +56,7 @@ def sign(order_id: UUID, *, by: Actor, at: datetime) -> Order:
     :raises Conflict: if it was signed for, ended or taken back in the meantime; the message says when and by whom.
     """
     held, order = _hold("sign", Act.SIGNED, order_id, by)
-    order.state, order.signed_at, order.assignee_id = OrderState.SIGNED.value, at, order.assignee_id or by.account_id
+    order.state, order.signed_at, order.assignee_id = OrderState.SIGNED.value, at, order.assignee_id or by.seat_id
     order.save(update_fields=["state", "signed_at", "assignee"])
     held.step("signed")
     held.settle(at)

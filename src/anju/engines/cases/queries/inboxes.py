@@ -96,7 +96,7 @@ def _asked_for(by: Actor, *, view: str, at: datetime, mine: list[UUID]) -> Q:
 def _not_a_colleagues(by: Actor, mine: list[UUID]) -> Q:
     """Either an order here is mine or nobody's yet, or my office has no order and simply has to act."""
     here = Order.objects.filter(IS_RUNNING, case=OuterRef("pk"), office_id__in=mine)
-    free = here.filter(Q(assignee=None) | Q(assignee_id=by.account_id))
+    free = here.filter(Q(assignee=None) | Q(assignee_id=by.seat_id))
     return Q(Exists(free)) | ~Q(Exists(here))
 
 

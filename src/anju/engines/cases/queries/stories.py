@@ -51,8 +51,8 @@ class Told:
 def story(case_id: UUID, *, orders: Iterable[Order], notes: Iterable[Note], offices: Mapping[UUID, str]) -> list[Told]:
     """The story of a case; ``notes`` are those the reader may see, ``offices`` names of the offices on it."""
     lines = ledger.story([case_id])
-    asked = {line.actor_id for line in lines} | {line.facts.get("account") for line in lines}
-    names = people.account_names(one for one in asked if one)
+    asked = {one for line in lines for one in (line.actor_id, line.acting_for_id, line.facts.get("account"))}
+    names = people.account_names(asked)
     by_order = {order.pk: order for order in orders}
     by_note = {note.pk: note.text for note in notes}
     return [_told(line, names=names, offices=offices, orders=by_order, notes=by_note) for line in lines]
@@ -74,7 +74,9 @@ def _told(line: Line, *, names: Mapping, offices: Mapping, orders: Mapping, note
 
 def _actor(line: Line, names: Mapping) -> str:
     fixed = {"resident": _("Resident"), "system": _("System")}
-    return fixed.get(line.actor_kind) or names.get(line.actor_id, "")
+    name = fixed.get(line.actor_kind) or names.get(line.actor_id, "")
+    absent = names.get(line.acting_for_id)
+    return _("%(name)s for %(absent)s") % {"name": name, "absent": absent} if absent else name
 
 
 def _text(line: Line, names: Mapping, offices: Mapping) -> str:

@@ -82,6 +82,16 @@ def test_nobody_is_told_of_what_she_did_herself(told, office, at, monkeypatch):
     assert queries.notices(by) == []
 
 
+def test_a_deputy_reads_what_the_absent_person_was_told(told, office, at, monkeypatch):
+    absent, deputy = granted("anna", office, at), account("bea", at)
+    to_her = replace(MESSAGE, to=lambda entry: [Recipient(account_id=absent.account_id)])
+    monkeypatch.setitem(messages(), MESSAGE.act, [to_her])
+    run_jobs()
+    herself = Actor(kind="account", account_id=deputy.pk)
+    assert queries.notices(herself) == []
+    assert len(queries.notices(replace(herself, acting_for_id=absent.account_id))) == 1
+
+
 def test_a_letter_goes_to_those_who_have_an_address_and_only_once(told, office, at, monkeypatch):
     monkeypatch.setitem(messages(), MESSAGE.act, [replace(MESSAGE, channels=("app", "email"))])
     granted("anna", office, at, email="anna@example.org")

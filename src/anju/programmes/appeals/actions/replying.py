@@ -75,11 +75,11 @@ def submit_reply(*, case_id: UUID, by: Actor, at: datetime) -> Reply:
 def approve_reply(*, case_id: UUID, by: Actor, at: datetime) -> Reply:
     """Approve the submitted reply, which sends it: the clock stops and the rating window opens.
 
-    :raises OwnDraft: if ``by`` wrote it; :raises NothingToSend: if none was submitted.
+    :raises OwnDraft: if ``by`` wrote it, or whom ``by`` stands in for; :raises NothingToSend: if none was submitted.
     """
     appeal, case = _to_answer(case_id, by, Act.APPROVED)
     reply = _in_hand(appeal, State.SUBMITTED)
-    if reply.drafted_by_id is not None and reply.drafted_by_id == by.actor_id:
+    if reply.drafted_by_id is not None and reply.drafted_by_id in (by.actor_id, by.acting_for_id):
         raise OwnDraft(_("You wrote this reply yourself; another section head has to approve it."))
     reply.decided_by_id, reply.decided_at = by.actor_id, at
     return _send(appeal, case, reply, by=by, at=at)
