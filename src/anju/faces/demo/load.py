@@ -24,7 +24,7 @@ from anju.ground.registers import queries as places
 from anju.ground.rulebook import queries as rulebook
 from anju.kit import clock
 from anju.programmes.appeals import actions as appeals
-from anju.programmes.appeals.types import Holder
+from anju.programmes.appeals.types import Consents, Holder
 
 SLUG, RULES, DISTRICT = "wuhan", "wuhan-demo", "42/4201/420102/"
 PASSWORD = "anju-demo-2026"
@@ -232,26 +232,34 @@ def _happen(made: District, story: Story, at: datetime) -> None:
     officer = made.officers[made.offices[places.nearest(estate.region_path, level="street").path].pk]
     filed = appeals.file_appeal(
         by=RESIDENT if story.channel == "qr" else officer, at=story.filed_at, estate_id=estate.pk, matter=story.matter,
-        text=story.text, place=f"{story.building}号楼", channel=story.channel,
+        text=story.text, place=f"{story.building}号楼", channel=story.channel, consents=Consents(publish=story.is_told),
     )  # fmt: skip
     for order in case_queries.orders(filed.case_id):
         handler = made.officers[order.office_id]
-        if story.signed_at < at:
+        if _has_come(story.signed_at, at):
             cases.sign(order.pk, by=handler, at=story.signed_at)
-        if story.done_at < at:
+        if _has_come(story.done_at, at):
             cases.finish_order(order.pk, result=Result.SOLVED, report=story.reply, by=handler, at=story.done_at)
-    if story.replied_at < at:
+    if _has_come(story.drafted_at, at):
         _answer(made, filed.case_id, story, at)
+
+
+def _has_come(step: datetime | None, at: datetime) -> bool:
+    return step is not None and step < at
 
 
 def _answer(made: District, case_id: UUID, story: Story, at: datetime) -> None:
     office_id = case_queries.case(case_id).office_id
     officer, head = made.officers[office_id], made.heads[office_id]
-    appeals.draft_reply(case_id=case_id, text=story.reply, by=officer, at=story.done_at)
-    appeals.submit_reply(case_id=case_id, by=officer, at=story.done_at)
+    appeals.draft_reply(case_id=case_id, text=story.reply, by=officer, at=story.drafted_at)
+    appeals.submit_reply(case_id=case_id, by=officer, at=story.drafted_at)
+    if not _has_come(story.replied_at, at):
+        return
     appeals.approve_reply(case_id=case_id, by=head, at=story.replied_at)
-    if story.rated_at and story.rated_at < at:
-        holder = Holder(case_id=case_id)
+    holder = Holder(case_id=case_id)
+    if _has_come(story.again_at, at):
+        appeals.reopen_appeal(holder=holder, text=words.STILL_WRONG, at=story.again_at)
+    if _has_come(story.rated_at, at):
         appeals.rate_reply(holder=holder, stars=story.stars, at=story.rated_at, reasons=story.reasons)
         for office in case_queries.handling_offices(case_id):
             appeals.rate_unit(holder=holder, office_id=office, stars=story.stars, at=story.rated_at)
