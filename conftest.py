@@ -1,4 +1,4 @@
-"""Before any test: translations compiled. Browser fixtures come from the kit."""
+"""Before any test: translations compiled. Browser and gateway come from the kit."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from anju.kit.web import words
 
 words.compile_all()
 
-pytest_plugins = ["anju.kit.testing.browser"]
+pytest_plugins = ["anju.kit.testing.browser", "anju.kit.testing.gateway"]
 
 
 @pytest.fixture(autouse=True)

@@ -48,3 +48,19 @@ class Message:
             return list(self.to(entry))
         told = entry.facts.get(self.to)
         return [Recipient(**{f"{self.to}_id": told})] if told else []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextMessage:
+    """What somebody who has no account is told by text message; declared in a room's ``messages.py``.
+
+    The telephone is asked for when the message is sent and kept nowhere; the text holds nothing personal, no secret.
+
+    :ivar act: name of the act.
+    :ivar to: from the entry, the telephone; empty where nobody left one.
+    :ivar text: from the entry, the words.
+    """
+
+    act: str
+    to: Callable[[Any], str]
+    text: Callable[[Any], str]

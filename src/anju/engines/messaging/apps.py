@@ -11,8 +11,8 @@ class MessagingConfig(AppConfig):
 
     def ready(self):
         from anju.engines.messaging import actions
-        from anju.engines.messaging.declared import messages
+        from anju.engines.messaging.declared import told_of
         from anju.ground.ledger.types import follow
 
-        for act in messages():
+        for act in told_of():
             follow(act, actions.follow)

@@ -1,13 +1,18 @@
-"""Who in the offices is told of what happens to an appeal; residents read it on their page."""
+"""Who is told of what happens to an appeal: the offices, and the resident who left a telephone of the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import queries as cases
 from anju.ground.ledger.types import Line
-from anju.kit.messages import Message, Recipient
+from anju.kit import sealing
+from anju.kit.messages import Message, Recipient, TextMessage
 from anju.programmes.appeals.acts import Act
+from anju.programmes.appeals.models import Appeal
 
 
 def at_work(entry: Line) -> Iterable[Recipient]:
@@ -21,6 +26,22 @@ def accountable(entry: Line) -> Iterable[Recipient]:
     return [Recipient(office_id=office_id)] if office_id else []
 
 
+def reporter(entry: Line) -> str:
+    """The telephone of who filed the appeal, if one was left."""
+    sealed = Appeal.objects.filter(pk=entry.subject_id).values_list("contact", flat=True).first()
+    return sealing.unseal(sealed, purpose="appeals.contact") if sealed else ""
+
+
+def with_link(words: Callable[[], str]) -> Callable[[Line], str]:
+    """The words with the appeal's number and a link that opens on the telephone that follows it; no secret."""
+
+    def text(entry: Line) -> str:
+        number = cases.case(entry.subject_id).number
+        return words() % {"number": number, "address": settings.PUBLIC_URL + reverse("appeals:follow", args=[number])}
+
+    return text
+
+
 def _told(act, to, subject) -> Message:
     return Message(act=act.name, to=to, subject=subject, describe=cases.headlines, url_name="cases:case")
 
@@ -32,3 +53,12 @@ SUBMITTED = _told(Act.SUBMITTED, accountable, _("A reply waits for approval"))
 RETURNED = _told(Act.RETURNED, accountable, _("A draft came back"))
 REOPENED = _told(Act.REOPENED, at_work, _("An answer was sent back: not fixed"))
 RATED = _told(Act.RATED, accountable, _("An answer was rated"))
+
+ANSWERED_TEXT = TextMessage(
+    act=Act.REPLIED.name, to=reporter,
+    text=with_link(lambda: say("Your problem %(number)s was answered. Read the answer and rate it: %(address)s")),
+)  # fmt: skip
+REFUSED_TEXT = TextMessage(
+    act=Act.REFUSED.name, to=reporter,
+    text=with_link(lambda: say("Your problem %(number)s was not accepted. Read why: %(address)s")),
+)  # fmt: skip

@@ -1,13 +1,9 @@
-import json
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
 
 from anju.engines.messaging import actions
-from anju.engines.messaging.declared import messages
+from anju.engines.messaging.declared import messages, told_of
 from anju.engines.messaging.types import Message
 from anju.ground.access import actions as access
 from anju.ground.access import queries as people
@@ -27,7 +23,7 @@ def told(monkeypatch, at):
     ledger.follow(MESSAGE.act, actions.follow)
     yield MESSAGE
     ledger.forget(actions.follow)
-    for act in messages():
+    for act in told_of():
         if act != MESSAGE.act:
             ledger.follow(act, actions.follow)
 
@@ -54,34 +50,3 @@ def granted(name: str, office, at: datetime, email: str = ""):
     person = account(name, at, email)
     access.grant_role(account=person, role=Role.STREET_OFFICER, office=office, by=SYSTEM, at=at)
     return people.actor(person.pk, at)
-
-
-@dataclass
-class Gateway:
-    """A city's gateway for text messages, as it really listens."""
-
-    url: str
-    taken: list[dict] = field(default_factory=list)
-    answers: int = 200
-
-
-@pytest.fixture
-def gateway(settings):
-    found = Gateway(url="")
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            found.taken.append({"type": self.headers["Content-Type"], **json.loads(body)})
-            self.send_response(found.answers)
-            self.end_headers()
-
-        def log_message(self, *_args):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    found.url = settings.SMS_WEBHOOK_URL = f"http://127.0.0.1:{server.server_port}/"
-    yield found
-    server.shutdown()
-    server.server_close()

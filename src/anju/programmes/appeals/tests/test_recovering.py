@@ -9,7 +9,6 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from anju.engines.messaging import actions as messaging
-from anju.engines.messaging.tests.conftest import gateway  # noqa: F401
 from anju.ground.ledger import queries as ledger
 from anju.programmes.appeals import actions, queries, tasks
 from anju.programmes.appeals.models import Recovery
@@ -46,11 +45,11 @@ def opens(appeal, secret: str) -> bool:
         return False
 
 
-def sent_secret(gateway) -> str:  # noqa: F811
+def sent_secret(gateway) -> str:
     return re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{4}", gateway.taken[-1]["text"])[-1]
 
 
-def test_the_new_secret_goes_to_the_telephone_and_replaces_the_old_one(place, gateway):  # noqa: F811
+def test_the_new_secret_goes_to_the_telephone_and_replaces_the_old_one(place, gateway):
     appeal = factories.filed(place, contact=PHONE)
     assert ask(appeal.number, PHONE).status_code == 200
     assert opens(appeal, appeal.secret), "until it was sent the old one works"
@@ -61,7 +60,7 @@ def test_the_new_secret_goes_to_the_telephone_and_replaces_the_old_one(place, ga
     assert run_jobs() == [False] and len(gateway.taken) == 1
 
 
-def test_neither_telephone_nor_secret_stands_in_a_job_or_open_in_a_row(place, gateway):  # noqa: F811
+def test_neither_telephone_nor_secret_stands_in_a_job_or_open_in_a_row(place, gateway):
     appeal = factories.filed(place, contact=PHONE)
     ask(appeal.number, PHONE)
     assert [list(args) for args in jobs()] == [["recovery_id"]]
@@ -76,7 +75,7 @@ def test_neither_telephone_nor_secret_stands_in_a_job_or_open_in_a_row(place, ga
     assert Recovery.objects.get().secret is None
 
 
-def test_a_message_that_failed_is_sent_again_with_the_same_secret_and_the_old_one_works_meanwhile(place, gateway):  # noqa: F811
+def test_a_message_that_failed_is_sent_again_with_the_same_secret_and_the_old_one_works_meanwhile(place, gateway):
     appeal = factories.filed(place, contact=PHONE)
     ask(appeal.number, PHONE)
     gateway.answers = 500
@@ -90,7 +89,7 @@ def test_a_message_that_failed_is_sent_again_with_the_same_secret_and_the_old_on
 
 
 @pytest.mark.parametrize("wrong", ["number", "telephone", "no telephone"])
-def test_a_wrong_pair_answers_alike_does_the_same_work_and_sends_nothing(place, gateway, wrong):  # noqa: F811
+def test_a_wrong_pair_answers_alike_does_the_same_work_and_sends_nothing(place, gateway, wrong):
     appeal = factories.filed(place, contact=PHONE)
     typed = {
         "number": ("SQ26-99999", PHONE),
@@ -104,7 +103,7 @@ def test_a_wrong_pair_answers_alike_does_the_same_work_and_sends_nothing(place, 
     assert [taken["to"] for taken in gateway.taken] == [PHONE]
 
 
-def test_an_appeal_gets_three_messages_a_day_at_most(place, gateway):  # noqa: F811
+def test_an_appeal_gets_three_messages_a_day_at_most(place, gateway):
     appeal = factories.filed(place, contact=PHONE)
     for _n in range(5):
         actions.recover_secret(number=appeal.number, contact=PHONE, at=AT)
