@@ -82,9 +82,9 @@ def of(holder: Holder, *, at: datetime) -> Progress:
     reply = appeal.replies.filter(state=Reply.State.SENT).order_by("-sent_at").first()
     return Progress(
         number=case.number,
-        place=_place(appeal),
+        place=_place(appeal, holder),
         matter=queries.matter_titles(law).get(appeal.matter, appeal.matter),
-        text=appeal.text if holder.is_reporter or appeal.may_publish else "",
+        text=_text(appeal, holder),
         headline=_headline(case, standing, at),
         state=case.state,
         turn=[names[office] for office in case.turn_ids if office in names],
@@ -116,10 +116,19 @@ def stars(form: RateForm) -> list[dict]:
     ]
 
 
-def _place(appeal: Appeal) -> str:
+def _place(appeal: Appeal, holder: Holder) -> str:
+    """Estate and spot; a neighbour reads where the code hangs, not what the reporter typed."""
+    spot = appeal.place if holder.is_reporter else queries.open_places([appeal])[appeal.pk]
     if appeal.estate_id is None:
-        return appeal.place
-    return registers.estate_names([appeal.estate_id]).get(appeal.estate_id, "") + appeal.place
+        return spot
+    return registers.estate_names([appeal.estate_id]).get(appeal.estate_id, "") + spot
+
+
+def _text(appeal: Appeal, holder: Holder) -> str:
+    """The reporter's words; for a neighbour the first sentence, if the reporter agreed to that."""
+    if holder.is_reporter:
+        return appeal.text
+    return decide.title_of(appeal.text) if appeal.may_publish else ""
 
 
 def _headline(case, standing: decide.Standing, at: datetime) -> str:
@@ -227,11 +236,13 @@ def mine(remembered: Mapping[str, str], *, at: datetime) -> list[dict[str, Any]]
     """The appeals a telephone remembers, newest first, each with its state in words."""
     rows = Appeal.objects.filter(case__number__in=list(remembered)).select_related("case").order_by("-filed_at")
     names = registers.estate_names([row.estate_id for row in rows if row.estate_id])
+    spots = queries.open_places(rows)
+    spots |= {row.pk: row.place for row in rows if row.opens_with(remembered[row.case.number])}
     titles: dict[str, str] = {}
     for row in rows:
         titles.update(queries.matter_titles(queries.law_of(row.region_path, at)))
     return [
-        {"number": row.case.number, "place": names.get(row.estate_id, "") + row.place, "filed_at": row.filed_at,
+        {"number": row.case.number, "place": names.get(row.estate_id, "") + spots[row.pk], "filed_at": row.filed_at,
          "matter": titles.get(row.matter, row.matter), "state": row.case.state}
         for row in rows
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Reading appeals: what a resident may follow, what neighbours raised, what an officer sees."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import queries as cases
 from anju.ground.access import queries as access
+from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import Rules
 from anju.kit.clock import local_day
@@ -55,7 +56,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
-    """A problem next door: matter and place, the words only where their writer agreed."""
+    """A problem next door: matter and where the scanned code hangs, the words only where their writer agreed."""
 
     case_id: UUID
     title: str
@@ -129,14 +130,25 @@ def neighbours(
     """How many problems an estate raised in the last 30 days, and the latest that are still open."""
     recent = _recent(estate_id, at - timedelta(days=NEIGHBOURS_DAYS))
     still_open = recent.filter(case__state__in=IN_HAND).select_related("case").annotate(joined=Count("joiners"))
-    rows = still_open.order_by("-joined", "-filed_at")[:most]
-    return recent.count(), [_neighbour(row, titles) for row in rows]
+    rows = list(still_open.order_by("-joined", "-filed_at")[:most])
+    hung = open_places(rows)
+    return recent.count(), [_neighbour(row, titles, hung[row.pk]) for row in rows]
 
 
-def _neighbour(row: Appeal, titles: Mapping[str, str]) -> Neighbour:
-    title = row.case.title if row.may_publish else titles.get(row.matter, row.matter)
-    return Neighbour(case_id=row.pk, title=title, place=row.place, filed_at=row.filed_at, households=1 + row.joined,
+def _neighbour(row: Appeal, titles: Mapping[str, str], place: str) -> Neighbour:
+    title = decide.masked(row.case.title) if row.may_publish else titles.get(row.matter, row.matter)
+    return Neighbour(case_id=row.pk, title=title, place=place, filed_at=row.filed_at, households=1 + row.joined,
                      is_open=row.case.state in IN_HAND)  # fmt: skip
+
+
+def open_places(rows: Iterable[Appeal]) -> dict[UUID, str]:
+    """Appeal → where the scanned code hangs, for everybody to read; nothing of what a resident typed.
+
+    What is typed may name a door, and a door is a household (domain.md §32.3). Two queries for all.
+    """
+    rows = list(rows)
+    hung = registers.place_texts(row.place_code for row in rows)
+    return {row.pk: text if row.place.startswith(text := hung.get(row.place_code, "")) else "" for row in rows}
 
 
 def _recent(estate_id: UUID, since: datetime) -> QuerySet[Appeal]:

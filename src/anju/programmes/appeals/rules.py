@@ -48,8 +48,8 @@ class Standing:
 
 
 def title_of(text: str) -> str:
-    """The first sentence of what a resident wrote, cut to fit a heading."""
-    first = _SENTENCE_END.split(text.strip(), maxsplit=1)[0].strip()
+    """The first sentence of what a resident wrote, cut to fit a heading; telephone numbers are masked in it."""
+    first = masked(_SENTENCE_END.split(text.strip(), maxsplit=1)[0].strip())
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 
 

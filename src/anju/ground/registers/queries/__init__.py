@@ -21,6 +21,7 @@ from anju.ground.registers.queries.estates import (
 )
 from anju.ground.registers.queries.facts import contracts_of, facts_on, posts_of
 from anju.ground.registers.queries.history import corrections_of, imports_seen_by
+from anju.ground.registers.queries.places import place_texts
 from anju.ground.registers.queries.regions import (
     below,
     children,
@@ -59,6 +60,7 @@ __all__ = [
     "nearest",
     "overseen_root",
     "place_by_code",
+    "place_texts",
     "posts_of",
     "region",
     "region_by_code",

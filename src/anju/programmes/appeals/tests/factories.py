@@ -132,7 +132,7 @@ def person(username: str, role: Role, of, *, password: str | None = None) -> Act
     return people.actor(account.pk, AT)
 
 
-def filed(place: Quarter, **also) -> Filed:
+def filed(place: Quarter, /, **also) -> Filed:
     """An appeal about noise: it goes to the street alone, so that nothing stands between draft and reply."""
     told = {
         "estate_id": place.estate.pk, "place": "3号楼2单元", "matter": "noise", "text": "夜里装修太吵。孩子睡不着。",

@@ -39,8 +39,9 @@ def test_nothing_more_is_told_once_it_is_answered(place):
 def test_speed_is_asked_for_once_a_day(place):
     holder = holder_of(factories.filed(place))
     actions.urge(holder=holder, at=AT)
-    with pytest.raises(following.NotNow, match="tomorrow"):
+    with pytest.raises(following.NotNow) as refused:
         actions.urge(holder=holder, at=AT + timedelta(hours=3))
+    assert refused.value.code == "urged_today"
     actions.urge(holder=holder, at=AT + timedelta(days=1))
     assert acts(holder.case_id).count("appeals.urged") == 2
 
@@ -62,6 +63,30 @@ def test_a_neighbour_never_sees_the_reporters_words_photos_or_number_unless_publ
     seen = progress.of(holder_of(joined), at=AT)
     assert (seen.text, seen.photos, seen.contact_tail) == ("", [], "")
     assert progress.of(holder_of(appeal), at=AT).contact_tail == PHONE[-4:]
+
+
+def test_consent_to_publish_is_to_the_first_sentence_and_never_to_a_telephone_number(place):
+    words = f"电梯又停了请打{PHONE}。我住1801，老人下不了楼。"
+    appeal = factories.filed(place, text=words, consents=Consents(publish=True))
+    joined = actions.join_appeal(case_id=appeal.case_id, device="one", at=AT)
+    _count, (shown,) = queries.neighbours(place.estate.pk, titles={}, at=AT)
+    assert progress.of(holder_of(joined), at=AT).text == shown.title == "电梯又停了请打*******0000"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("3号楼2单元", "3号楼2单元"), ("3号楼2单元1801室", "3号楼2单元"), ("5号楼1801室", "")],
+)
+def test_neighbours_read_where_the_code_hangs_and_never_the_door_that_was_typed(place, typed, shown):
+    appeal = factories.filed(place, place=typed, place_code=place.entrance.code)
+    joined = actions.join_appeal(case_id=appeal.case_id, device="one", at=AT)
+    _count, (seen,) = queries.neighbours(place.estate.pk, titles={}, at=AT)
+    assert seen.place == shown
+    assert progress.of(holder_of(joined), at=AT).place == f"听澜里{shown}"
+    assert progress.of(holder_of(appeal), at=AT).place == f"听澜里{typed}"
+    (followed,) = progress.mine({joined.number: joined.secret}, at=AT)
+    (own,) = progress.mine({appeal.number: appeal.secret}, at=AT)
+    assert (followed["place"], own["place"]) == (f"听澜里{shown}", f"听澜里{typed}")
 
 
 def test_every_reading_of_a_contact_is_kept_with_reader_and_reason_before_it_is_shown(place):
