@@ -69,6 +69,7 @@ class RemarkForm(forms.Form):
     """内部备注."""
 
     text = _text(_("Internal remark; whoever raised it never reads it"), rows=2)
+    text.widget.attrs |= {"data-key": "n", "aria-keyshortcuts": "N"}
 
 
 class CloseForm(forms.Form):

@@ -1,6 +1,7 @@
 // The desk: parts of pages fetched by htmx, and the keyboard.
 import htmx from "htmx.org";
 import { watchKeys } from "./keyboard.js";
+import { watchSheet } from "./sheet.js";
 
 window.htmx = htmx;
 htmx.config.includeIndicatorStyles = false;
@@ -14,3 +15,4 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 watchKeys(document);
+watchSheet(document);

@@ -1,5 +1,7 @@
 // The desk's keys. j/k move the cursor over the rows of <table data-cursor>, x selects, Enter opens, Esc lets go;
-// any element with data-key is pressed (or, if one types in it, entered) by its key.
+// any element with data-key is pressed (or, if one types in it, entered) by its key; ? tells all of them.
+import { openSheet } from "./sheet.js";
+
 const isTyping = (target) => target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
 
 const rows = (table) => [...table.querySelectorAll("tbody tr:not(.group)")];
@@ -57,6 +59,8 @@ export function watchKeys(root) {
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (event.key === "Enter" && event.target.closest("a, button")) return;
+    if (root.querySelector("dialog[open]")) return;
+    if (event.key === "?" && openSheet(root)) return event.preventDefault();
     if ((table() && inTable(table(), event.key)) || press(root, event.key)) event.preventDefault();
   });
   root.addEventListener("change", (event) => {
