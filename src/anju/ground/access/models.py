@@ -16,7 +16,11 @@ class Dated(models.QuerySet):
 
     def on(self, day: date):
         """Those in force on ``day``."""
-        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+        return self.lasting(day).filter(valid_from__lte=day)
+
+    def lasting(self, day: date):
+        """Those in force on ``day`` or later."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day))
 
 
 def _path(**options) -> models.CharField:

@@ -8,9 +8,10 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Length
 
 from anju.ground.access import checks as access
+from anju.ground.access import rules
 from anju.ground.access.acts import Act
 from anju.ground.access.models import Account, Deputy, Office, RoleGrant
-from anju.ground.access.types import RESIDENT, Actor
+from anju.ground.access.types import RESIDENT, Actor, Role
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
 
@@ -28,8 +29,8 @@ def actor(account_id: UUID, at: datetime, *, acting_for: UUID | None = None) -> 
 
 
 def actor_of(account: Account, *, day: date, acting_for: UUID | None = None) -> Actor:
-    """As ``actor``, for an account already read: one query, two for a deputy."""
-    if acting_for and not Deputy.objects.on(day).filter(account_id=acting_for, deputy=account).exists():
+    """As ``actor``, for an account already read: one query, three for a deputy."""
+    if acting_for and not _stands_in(account, acting_for, day=day):
         acting_for = None
     held = RoleGrant.objects.on(day).filter(account_id=acting_for or account.pk)
     grants = list(held.select_related("office").order_by("id"))
@@ -42,6 +43,15 @@ def actor_of(account: Account, *, day: date, acting_for: UUID | None = None) -> 
         grants=tuple(row.as_grant() for row in grants),
         office_name=(office.short_name or office.name) if office else "",
     )
+
+
+def _stands_in(account: Account, absent_id: UUID, *, day: date) -> bool:
+    """Whether an account may act for another: appointed, and without a role since that forbids it."""
+    if not Deputy.objects.on(day).filter(account_id=absent_id, deputy=account).exists():
+        return False
+    pairs = RoleGrant.objects.on(day).filter(account__in=[account.pk, absent_id]).values_list("role", flat=True)
+    roles = {Role(role) for role in pairs}
+    return not any(rules.clashing(roles, role) for role in roles)
 
 
 def account_names(ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access import checks as access
+from anju.ground.access.actions.grants import require_over
 from anju.ground.access.acts import Act
 from anju.ground.access.models import Account, Deputy, RoleGrant
 from anju.ground.access.rules import clashing
@@ -40,9 +41,12 @@ def appoint_deputy(
 
     :raises NotAColleague: outside the absent person's offices and enterprises.
     :raises BadPeriod: if it ends before it begins, or is over.
+    :raises BeyondReach: if the absent person holds a role beyond the place of the administrator who appoints.
     :raises CannotStandIn: if an administrator or auditor would handle cases, or the other way round.
     """
     _require(by, Act.DEPUTY_APPOINTED, account)
+    if by.account_id != account.pk:
+        require_over(by, Act.DEPUTY_APPOINTED, account, day=local_day(at))
     if not max(valid_from, local_day(at)) < valid_to:
         raise BadPeriod(_("The last day lies before the first one, or is over; choose a later day."), field="valid_to")
     _check(account, deputy, day=local_day(at))
@@ -84,7 +88,7 @@ def _require(by: Actor, act: Declared, account: Account) -> None:
 def _check(account: Account, deputy: Account, *, day: date) -> None:
     if not colleagues(account, day=day).filter(pk=deputy.pk).exists():
         raise NotAColleague(_("A deputy works in the same office or enterprise; choose a colleague."), field="deputy")
-    roles = {Role(grant.role) for grant in RoleGrant.objects.on(day).filter(account__in=[account, deputy])}
+    roles = {Role(grant.role) for grant in RoleGrant.objects.lasting(day).filter(account__in=[account, deputy])}
     if any(clashing(roles, role) for role in roles):
         raise CannotStandIn(_("Administrators and auditors neither stand in for others nor have them stand in."),
                             field="deputy")  # fmt: skip

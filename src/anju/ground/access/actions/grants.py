@@ -13,9 +13,10 @@ from anju.ground.access.models import Account, Office, RoleGrant
 from anju.ground.access.rules import clashing
 from anju.ground.access.types import REACH, ROLE_NAMES, Actor, Role
 from anju.ground.ledger import actions as ledger
+from anju.kit.acts import Act as Declared
 from anju.kit.clock import local_day
-from anju.kit.errors import Problem
-from anju.kit.scopes import Subject
+from anju.kit.errors import Hidden, Problem
+from anju.kit.scopes import Scoped, Subject
 
 
 class ReachesNothing(Problem):
@@ -38,6 +39,12 @@ class OwnRole(Problem):
     """Nobody grants herself a role, or ends it."""
 
     code = "own_role"
+
+
+class BeyondReach(Problem):
+    """The account holds a role that reaches beyond the administrator's own place."""
+
+    code = "beyond_reach"
 
 
 @transaction.atomic
@@ -96,12 +103,28 @@ def _region(role: Role, office: Office | None) -> str:
 def _require(by: Actor, act, grant: RoleGrant) -> None:
     """The administrator must look after the account *and* after the place that the role reaches."""
     access.require(by, act, on=grant.account)
-    if grant.region_path:
-        access.require(by, act, on=Subject(subject_type="access.grant", pk=grant.pk, region_path=grant.region_path))
-    if grant.office:
-        access.require(by, act, on=grant.office)
+    if not all(access.allows(by, act, on=place) for place in _places(grant)):
+        raise Hidden()
     if by.account_id == grant.account_id:
         raise OwnRole(_("Nobody changes her own roles; ask another administrator."))
+
+
+def _places(grant: RoleGrant) -> list[Scoped]:
+    """Where a role reaches, for an administrator to be asked about."""
+    region = Subject(subject_type="access.grant", pk=grant.pk, region_path=grant.region_path)
+    return [place for place in (grant.region_path and region, grant.office) if place]
+
+
+def require_over(by: Actor, act: Declared, account: Account, *, day: date) -> None:
+    """Nobody takes over, lends or moves what reaches further than she herself.
+
+    :raises Hidden: if ``by`` does not look after the account; :raises BeyondReach: if it holds such a role.
+    """
+    access.require(by, act, on=account)
+    held = RoleGrant.objects.lasting(day).filter(account=account).select_related("office")
+    if not all(access.allows(by, act, on=place) for grant in held for place in _places(grant)):
+        raise BeyondReach(_("%(name)s also holds a role beyond your place; ask the administrator above you."),
+                          name=account.name)  # fmt: skip
 
 
 def _check(grant: RoleGrant, *, day: date) -> None:
@@ -110,7 +133,7 @@ def _check(grant: RoleGrant, *, day: date) -> None:
     if not any(values[way] for way in REACH[grant.role]):
         raise ReachesNothing(_("Name the place, office, enterprise or estate for which %(role)s is granted."),
                              role=ROLE_NAMES[grant.role])  # fmt: skip
-    held = list(RoleGrant.objects.on(day).filter(account=grant.account))
+    held = list(RoleGrant.objects.lasting(day).filter(account=grant.account))
     clash = clashing((Role(one.role) for one in held), Role(grant.role))
     if clash:
         raise RolesClash(_("%(name)s is %(held)s; an administrator or auditor holds no other role. End it first."),

@@ -9,10 +9,12 @@ from django.db import transaction
 from anju.ground.access import checks as access
 from anju.ground.access import sessions
 from anju.ground.access.actions.accounts import checked_password
+from anju.ground.access.actions.grants import require_over
 from anju.ground.access.acts import Act
 from anju.ground.access.models import Account
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
+from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
 from anju.kit.ids import readable_code
 
@@ -24,8 +26,11 @@ def one_time_password() -> str:
 
 @transaction.atomic
 def reset_password(*, account: Account, by: Actor, at: datetime) -> str:
-    """Give the account a one-time password, which is returned; sessions end, and signing in asks for a new one."""
-    access.require(by, Act.PASSWORD_RESET, on=account)
+    """Give the account a one-time password, which is returned; sessions end, and signing in asks for a new one.
+
+    :raises BeyondReach: if it holds a role that reaches beyond the administrator's own place.
+    """
+    require_over(by, Act.PASSWORD_RESET, account, day=local_day(at))
     password = one_time_password()
     account.set_password(password)
     account.must_change_password = True
@@ -53,7 +58,7 @@ def change_password(*, account: Account, password: str, by: Actor, at: datetime)
 @transaction.atomic
 def reset_second_factor(*, account: Account, by: Actor, at: datetime) -> None:
     """Take away a lost second factor; sessions end. An administrator has to enrol a new one when signing in."""
-    access.require(by, Act.SECOND_FACTOR_RESET, on=account)
+    require_over(by, Act.SECOND_FACTOR_RESET, account, day=local_day(at))
     Authenticator.objects.filter(user_id=account.pk).delete()
     sessions.end_all(account, at=at, why="ended")
     ledger.record(Act.SECOND_FACTOR_RESET, on=account, by=by, at=at)
