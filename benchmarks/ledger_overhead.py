@@ -139,8 +139,8 @@ def hand_act(record):
 
     import psycopg
 
-    from anju.ground.ledger.actions.recording import COLUMNS, insert_of
-    from anju.kit import clock, ids
+    from anju.ground.ledger.actions.recording import COLUMNS
+    from anju.kit import clock, ids, prepared
 
     link = psycopg.connect(os.environ["DATABASE_URL"])
     office = UUID(int=5)
@@ -153,7 +153,7 @@ def hand_act(record):
             link.execute(HAND_ORDER, [ids.uuid7(), case, office, "sent", at])
             link.execute(HAND_MOVE, [at, case])
             if record:
-                link.execute(insert_of(COLUMNS), entry_row(case, at))
+                link.execute(prepared.insert_of("ledger_entry", COLUMNS), entry_row(case, at))
 
     return run
 

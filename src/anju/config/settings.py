@@ -50,6 +50,8 @@ if not _url:
 _chosen = _owner_url if _owner_url and env.flag("ANJU_AS_OWNER") else _url
 # Health checks: after a restart of the database no request is given a dead connection out of the pool.
 DATABASES = {"default": {**env.database(_chosen), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}}
+# Without this Django forbids prepared statements, also to those who ask for one (kit.prepared).
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 5
 if not env.flag("ANJU_NO_POOL"):
     _pool = {"min_size": 1, "max_size": env.number("ANJU_POOL", 12), "timeout": 20}
     DATABASES["default"]["OPTIONS"]["pool"] = _pool

@@ -4,18 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from django.db import connection
 from django.db.transaction import TransactionManagementError
-from psycopg.types.numeric import Int8
 
 from anju.ground.ledger import types
 from anju.ground.ledger.rules import canonical
-from anju.kit import ids
+from anju.kit import ids, prepared
 from anju.kit.acts import Act
 from anju.kit.scopes import Acting, Scoped
 
@@ -26,19 +23,6 @@ _PATH = re.compile(r"[A-Za-z0-9_.:/-]{0,64}").fullmatch
 _VERSION = re.compile(r"[A-Za-z0-9_.:@#+/-]{0,96}").fullmatch
 _WIDEST = Decimal(10) ** 16
 _BIGGEST = 2**63
-
-
-@cache
-def insert_of(columns: tuple[str, ...]) -> str:
-    """The statement for an entry with these columns; an act has one or two such sets."""
-    return f"INSERT INTO ledger_entry ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
-
-
-class Prepared(psycopg.Cursor):
-    """A cursor whose statements the server parses and plans once a connection: under half the cost of Django's own."""
-
-    def execute(self, query, params=None):
-        return super().execute(query, params, prepare=True)
 
 
 def _is_amount(value: Any) -> bool:
@@ -90,7 +74,8 @@ def record(
     }  # fmt: skip
     _check(row)
     row["hash"] = canonical.entry_hash(row)
-    _insert({name: value for name, value in row.items() if value is not None})
+    given = {name: value for name, value in row.items() if value is not None}
+    prepared.execute(prepared.insert_of("ledger_entry", tuple(given)), given.values())
     if types.is_followed(act):
         _tell(act, row, facts)
     return entry_id
@@ -123,14 +108,6 @@ def _check(row: Mapping[str, Any]) -> None:
     }
     if wrong := [name for name, is_wrong in problems.items() if is_wrong]:
         raise TypeError(f"{row['act']} cannot be recorded with this {', '.join(wrong)}")
-
-
-def _insert(row: Mapping[str, Any]) -> None:
-    """The one statement; logged and wrapped as Django's own are. Whole numbers are sent as one type, to plan once."""
-    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrap(Prepared(connection.connection)) as cursor:
-        values = [Int8(value) if type(value) is int else value for value in row.values()]
-        cursor.execute(insert_of(tuple(row)), values)
 
 
 def _tell(act: Act, row: Mapping[str, Any], facts: Mapping[str, Any]) -> None:

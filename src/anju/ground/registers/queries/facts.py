@@ -3,27 +3,26 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
 from anju.ground.registers.models import Post, ServiceContract
 from anju.ground.registers.queries.regions import region_names
 from anju.ground.registers.types import EstateFacts
+from anju.kit import prepared
 from anju.kit.errors import Hidden
 
 # One statement: intake asks this for every appeal.
 _FACTS = """
+WITH asked AS (SELECT %s::uuid AS estate, %s::date AS day)
 SELECT e.id, e.code, e.name, e.address, e.region_path, e.households,
        n.id, n.name, n.service_phone, m.id, m.name, c.id, c.valid_from, c.valid_to,
        (SELECT coalesce(sum(b.lifts), 0) FROM registers_building b
-         WHERE b.estate_id = e.id AND b.valid_from <= %(day)s AND (b.valid_to IS NULL OR b.valid_to > %(day)s))
-  FROM registers_estate e
+         WHERE b.estate_id = e.id AND b.valid_from <= day AND (b.valid_to IS NULL OR b.valid_to > day))
+  FROM asked JOIN registers_estate e ON e.id = estate
   LEFT JOIN registers_servicecontract c ON c.estate_id = e.id
-        AND c.valid_from <= %(day)s AND (c.valid_to IS NULL OR c.valid_to > %(day)s)
+        AND c.valid_from <= day AND (c.valid_to IS NULL OR c.valid_to > day)
   LEFT JOIN registers_enterprise n ON n.id = c.enterprise_id
   LEFT JOIN registers_post p ON p.estate_id = e.id
-        AND p.valid_from <= %(day)s AND (p.valid_to IS NULL OR p.valid_to > %(day)s)
+        AND p.valid_from <= day AND (p.valid_to IS NULL OR p.valid_to > day)
   LEFT JOIN registers_projectmanager m ON m.id = p.manager_id
- WHERE e.id = %(estate)s
 """
 
 
@@ -32,9 +31,7 @@ def facts_on(estate_id: UUID, day: date) -> EstateFacts:
 
     :raises Hidden: if there is no such estate.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_FACTS, {"estate": estate_id, "day": day})
-        row = cursor.fetchone()
+    row = prepared.first(_FACTS, [estate_id, day])
     if row is None:
         raise Hidden()
     return EstateFacts(

@@ -6,8 +6,10 @@ from pathlib import Path
 from anju.ground.registers import divisions, rules
 from anju.ground.registers.models import Region
 from anju.ground.registers.types import RegionChoice
+from anju.kit import prepared
 from anju.kit.errors import Hidden
 
+_NAMES = "SELECT path, name, valid_to FROM registers_region WHERE path = ANY(%s::varchar[]) ORDER BY valid_from DESC"
 _PICKED = ("path", "name", "level", "code", "is_internal")
 
 
@@ -32,7 +34,7 @@ def region_name_map(paths: Iterable[str]) -> dict[str, list[str]]:
     """Names from the province down for each of ``paths``, in one query; a division that is gone keeps its last name."""
     paths = set(paths)
     wanted = {step for path in paths for step in rules.steps(path)}
-    rows = Region.objects.filter(path__in=wanted).order_by("valid_from").values_list("path", "name", "valid_to")
+    rows = prepared.rows(_NAMES, [list(wanted)])
     names: dict[str, str] = {}
     for step, name, valid_to in rows:
         if valid_to is None or step not in names:

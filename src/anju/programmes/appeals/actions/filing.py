@@ -14,7 +14,7 @@ from anju.ground.ledger import actions as ledger
 from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import Rules
-from anju.kit import ids, sealing
+from anju.kit import ids, prepared, sealing
 from anju.kit.clock import local_day
 from anju.kit.errors import Conflict, Hidden, Problem
 from anju.kit.scopes import Subject
@@ -81,9 +81,10 @@ def file_appeal(*, by: Actor, at: datetime, key: UUID | None = None, **told) -> 
 def _filed_before(new: NewAppeal, key: UUID | None) -> Filed | None:
     if key is None:
         return None
-    appeal = Appeal.objects.select_related("case").filter(key=_key_digest(key)).first()
-    if appeal is None:
+    digest = _key_digest(key)
+    if prepared.first("SELECT FROM appeals_appeal WHERE key = %s", [digest]) is None:
         return None
+    appeal = Appeal.objects.select_related("case").get(key=digest)
     if appeal.text != new.text.strip() or appeal.estate_id != new.estate_id:
         raise FiledBefore(_("This form was sent before with other words. Open the page again and write a new appeal."))
     secret = _secret_for(key)
@@ -159,14 +160,14 @@ def as_evidence(photo) -> Evidence:
     return Evidence(sha256=photo.digest, size=photo.size, content_type="image/jpeg", position=position)
 
 
-def _write(new: NewAppeal, *, case, contact: str, secret: str, city: str, key: UUID | None, at: datetime) -> Appeal:
-    return Appeal.objects.create(
+def _write(new: NewAppeal, *, case, contact: str, secret: str, city: str, key: UUID | None, at: datetime) -> None:
+    prepared.insert(Appeal(
         case_id=case.pk, region_path=case.region_path, enterprise_id=case.enterprise_id, estate_id=new.estate_id,
         matter=new.matter, text=new.text.strip(), place=new.place, place_code=new.place_code, channel=new.channel,
         filed_at=at, secret=secret_digest(secret), key=_key_digest(key) if key else None, city=city,
         external_id=new.external_id, may_share_contact=new.consents.share_contact, may_publish=new.consents.publish,
         **sealed_contact(contact),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def sealed_contact(contact: str) -> dict:
