@@ -1,6 +1,8 @@
-"""Telling people: a job for each act that somebody must know of, then notices, e-mail and text messages."""
+"""Telling people: an act that somebody must know of waits in a row, then notices, e-mail and text messages."""
 
 import json
+import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from urllib import request
 from urllib.error import URLError
@@ -12,18 +14,22 @@ from django.db import transaction
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from anju.engines.messaging.declared import messages
-from anju.engines.messaging.models import Notice, Reader
+from anju.engines.messaging.declared import messages, texts
+from anju.engines.messaging.models import Notice, Reader, SentText, Waiting
 from anju.engines.messaging.types import Message
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
 from anju.ground.ledger import queries as ledger
 from anju.ground.ledger.types import EntryFacts, Line
+from anju.kit import prepared
 from anju.kit.clock import local_day
 from anju.kit.errors import Problem
 
 LONG_AGO = timedelta(days=2)  # what was brought in from a file or recorded late is not news
+AT_ONCE = 200
 SECONDS = 10  # how long the city's gateway may take
+
+log = logging.getLogger(__name__)
 
 
 class NoGateway(Problem):
@@ -40,31 +46,95 @@ class TextNotSent(Problem):
 
 
 def follow(entry: EntryFacts) -> None:
-    """Defer one job for an act that somebody must know of; in the act's transaction, so both happen or neither."""
+    """Let an act wait to be told; in the act's transaction, so both happen or neither."""
+    if entry.recorded_at - entry.happened_at < LONG_AGO:
+        prepared.insert(Waiting(entry_id=entry.id))
+
+
+def tell_waiting() -> int:
+    """Tell the offices of the acts that wait, the oldest first, up to ``AT_ONCE`` of them.
+
+    What also goes out as a letter or a text message gets a job of its own. Several processes may do this at once.
+
+    :returns: how many acts were taken; 0 when none waits.
+    """
+    try:
+        return _tell_together()
+    except Exception:  # one of them is broken: each gets a job, so that it holds up nobody else
+        log.exception("telling many acts at once failed; each gets a job of its own")
+        return _tell_apart()
+
+
+@transaction.atomic
+def _tell_together() -> int:
+    taken = _take()
+    entries = ledger.entries_of(taken) if taken else []
+    rows = [row for entry in entries for message in _about(entry) for row in _notices(message, entry)]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    _defer(entry.entry_id for entry in entries if _goes_out(entry))
+    return len(taken)
+
+
+@transaction.atomic
+def _tell_apart() -> int:
+    taken = _take()
+    _defer(taken)
+    return len(taken)
+
+
+def _take() -> list[UUID]:
+    """Take acts out of those that wait, until the transaction ends for nobody else to see."""
+    waiting = Waiting.objects.select_for_update(skip_locked=True).order_by("pk").values_list("pk", flat=True)
+    taken = list(waiting[:AT_ONCE])
+    if taken:
+        Waiting.objects.filter(pk__in=taken).delete()
+    return taken
+
+
+def _defer(entry_ids: Iterable[UUID]) -> None:
     from anju.engines.messaging import tasks
 
-    if entry.recorded_at - entry.happened_at < LONG_AGO:
-        tasks.deliver.defer(entry_id=str(entry.id))
+    for entry_id in entry_ids:
+        tasks.deliver.defer(entry_id=str(entry_id))
 
 
 def deliver(entry_id: UUID, *, at: datetime) -> int:
     """Tell everybody who must know of an entry; run again it tells nobody twice.
 
     :returns: how many were told for the first time.
+    :raises TextNotSent: if the gateway does not take a text message; what went before stays told.
     """
     entry = ledger.entry(entry_id)
     if entry is None:
         return 0
     told = 0
-    for message in messages().get(entry.act, ()):
+    for message in _about(entry):
         told += _notify(message, entry)
         if "email" in message.channels:
             _mail(message, entry, at)
-    return told
+    return told + _texted(entry, at)
+
+
+def _about(entry: Line) -> list[Message]:
+    return messages().get(entry.act, [])
+
+
+def _goes_out(entry: Line) -> bool:
+    """Whether more than notices is due."""
+    is_mailed = any("email" in message.channels for message in _about(entry))
+    return is_mailed or bool(settings.SMS_WEBHOOK_URL and texts().get(entry.act))
 
 
 def _notify(message: Message, entry: Line) -> int:
-    rows = [
+    rows = _notices(message, entry)
+    known = set(Notice.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True))
+    Notice.objects.bulk_create([row for row in rows if row.key not in known], ignore_conflicts=True)
+    return len(rows) - len(known)
+
+
+def _notices(message: Message, entry: Line) -> list[Notice]:
+    """A notice for each who is told by this message; nobody is told of what she did herself."""
+    return [
         Notice(
             key=_key(message, entry, str(one)), act=entry.act, entry_id=entry.entry_id, subject_id=entry.subject_id,
             account_id=one.account_id, office_id=one.office_id, happened_at=entry.happened_at,
@@ -72,9 +142,6 @@ def _notify(message: Message, entry: Line) -> int:
         for one in message.recipients(entry)
         if one.account_id is None or one.account_id != entry.actor_id
     ]  # fmt: skip
-    known = set(Notice.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True))
-    Notice.objects.bulk_create([row for row in rows if row.key not in known], ignore_conflicts=True)
-    return len(rows) - len(known)
 
 
 def _key(message: Message, entry: Line, recipient: str) -> str:
@@ -98,6 +165,18 @@ def _letter(message: Message, entry: Line) -> str:
     return say("%(subject)s\n%(about)s\n\nSign in to read it: %(address)s\n") % {
         "subject": message.subject, "about": about, "address": f"{settings.PUBLIC_URL}/desk/notices/"
     }  # fmt: skip
+
+
+def _texted(entry: Line, at: datetime) -> int:
+    """Text messages to those who left a telephone, where the city has a gateway. A mark after each."""
+    sent = 0
+    for place, message in enumerate(texts().get(entry.act, ()) if settings.SMS_WEBHOOK_URL else ()):
+        key = f"{entry.entry_id}:{place}"
+        if not SentText.objects.filter(key=key).exists() and (telephone := message.to(entry)):
+            send_text(to=telephone, text=message.text(entry))
+            SentText.objects.create(key=key, sent_at=at)
+            sent += 1
+    return sent
 
 
 def send_text(*, to: str, text: str) -> None:

@@ -1,4 +1,7 @@
-"""Notices, and up to when somebody has read them. No text: words are the message's, in the reader's language."""
+"""Notices, and up to when somebody has read them. No text: words are the message's, in the reader's language.
+
+Beside them what waits to be told, and which text messages went out.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +29,19 @@ class Notice(models.Model):
             models.Index(fields=["office", "-id"], name="notice_office"),
             models.Index(fields=["entry_id"], name="notice_entry"),
         ]
+
+
+class Waiting(models.Model):
+    """An entry of which somebody must still be told; written in the act's own transaction, gone once they were."""
+
+    entry_id = models.UUIDField(primary_key=True)
+
+
+class SentText(models.Model):
+    """A text message that the gateway took. Neither telephone nor words are kept."""
+
+    key = models.CharField(max_length=160, primary_key=True)  # entry and message: sent once
+    sent_at = models.DateTimeField()
 
 
 class Reader(models.Model):

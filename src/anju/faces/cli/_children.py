@@ -35,12 +35,16 @@ def web() -> None:
 
 
 def jobs() -> None:
-    os.nice(5)  # people wait for pages, not for jobs
+    os.nice(10)  # people wait for pages, not for jobs
     import django
     from django.core.management import call_command
 
     django.setup()
+    from anju.engines.messaging import tasks
+
+    threading.Thread(target=tasks.keep_telling, args=[stop := threading.Event()], daemon=True).start()
     call_command("procrastinate", "worker", "--concurrency", "4", "--shutdown-graceful-timeout", "10")
+    stop.set()
 
 
 def _end_with_supervisor() -> None:

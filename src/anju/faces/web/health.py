@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from anju.kit import clock
+from anju.kit import clock, ids
 
 OK, FAILED = "ok", "failed"
 LATE = timedelta(minutes=10)  # a job that has waited longer means that nobody works
@@ -65,11 +65,13 @@ def _files_can_be_written() -> bool:
 
 def _jobs_are_done() -> bool:
     with connection.cursor() as cursor:
+        late = clock.now() - LATE
         cursor.execute(
-            "SELECT NOT EXISTS (SELECT FROM procrastinate_jobs AS job JOIN procrastinate_events AS event"
+            "SELECT NOT EXISTS (SELECT FROM messaging_waiting WHERE entry_id < %s)"
+            " AND NOT EXISTS (SELECT FROM procrastinate_jobs AS job JOIN procrastinate_events AS event"
             " ON event.job_id = job.id AND event.type IN ('deferred', 'deferred_for_retry')"
             " WHERE job.status = 'todo' AND coalesce(job.scheduled_at, event.at) < %s)",
-            [clock.now() - LATE],
+            [ids.first_of(late), late],
         )
         return cursor.fetchone()[0]
 

@@ -1,4 +1,4 @@
-"""Jobs, notices, letters and text messages."""
+"""What waits, notices, letters and text messages."""
 
 import logging
 from dataclasses import replace
@@ -12,59 +12,98 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from anju.engines.messaging import actions, queries
 from anju.engines.messaging.declared import messages
-from anju.engines.messaging.models import Notice
+from anju.engines.messaging.models import Notice, Waiting
 from anju.engines.messaging.tasks import deliver
 from anju.engines.messaging.tests.conftest import MESSAGE, PATH, account, granted
 from anju.engines.messaging.types import Recipient
 from anju.ground.access import actions as access
 from anju.ground.access.types import SYSTEM, Actor, Grant, Role
+from anju.ground.ledger import queries as ledger
 from anju.ground.ledger.types import acts
 
 NUMBER = "13800000000"
+
+
+def waiting() -> list[UUID]:
+    return list(Waiting.objects.values_list("entry_id", flat=True))
 
 
 def jobs() -> list[dict]:
     return list(ProcrastinateJob.objects.filter(task_name="messaging.deliver").values_list("args", flat=True))
 
 
-def run_jobs() -> list[int]:
-    """Run every job once, as the worker would."""
-    return [deliver.func(**args) for args in jobs()]
+def run_jobs() -> None:
+    """Tell what waits, then run every job once, as the process of the jobs would."""
+    while actions.tell_waiting():
+        pass
+    for args in jobs():
+        deliver.func(**args)
 
 
 def test_every_message_is_about_an_act_that_somebody_declares():
     assert set(messages()) <= set(acts())
 
 
-def test_an_act_that_somebody_must_know_of_defers_one_job_with_its_identifier_alone(told, office, at):
+def test_an_act_that_somebody_must_know_of_waits_under_its_identifier_and_defers_no_job(told, office, at):
     granted("anna", office, at)
-    (args,) = jobs()
-    assert list(args) == ["entry_id"] and UUID(args["entry_id"])
+    (entry_id,) = waiting()
+    assert ledger.entry(entry_id).act == MESSAGE.act
+    assert jobs() == []
 
 
 def test_an_act_that_did_not_happen_tells_nobody(told, office, at):
     with pytest.raises(RuntimeError), transaction.atomic():
         granted("anna", office, at)
         raise RuntimeError
-    assert jobs() == []
+    assert waiting() == []
 
 
-def test_an_act_of_which_nobody_must_know_defers_no_job(told, office, at):
+def test_an_act_of_which_nobody_must_know_does_not_wait(told, office, at):
     account("anna", at)
-    assert jobs() == []
+    assert waiting() == []
 
 
 def test_what_was_recorded_long_after_it_happened_is_no_news(told, office, at):
     person = account("anna", at)
     access.grant_role(account=person, role=Role.STREET_OFFICER, office=office, by=SYSTEM, at=at - timedelta(days=3))
-    assert jobs() == []
+    assert waiting() == []
 
 
-def test_the_job_tells_the_office_once_however_often_it_runs(told, office, at):
+def test_the_office_is_told_once_however_often_it_is_tried(told, office, at):
     reader = granted("anna", office, at)
-    assert (run_jobs(), run_jobs()) == ([1], [0])
+    (entry_id,) = waiting()
+    assert (actions.tell_waiting(), actions.tell_waiting()) == (1, 0)
+    assert actions.deliver(entry_id, at=at) == 0
     (notice,) = queries.notices(reader)
     assert (notice.subject, notice.about, notice.is_new) == ("A new colleague", "about her", True)
+
+
+def test_many_acts_are_told_in_as_many_queries_as_one(told, office, at, django_assert_max_num_queries):
+    reader = granted("anna", office, at)
+    for name in "bcdefgh":
+        granted(name, office, at)
+    with django_assert_max_num_queries(8):
+        assert actions.tell_waiting() == 8
+    assert len(queries.notices(reader)) == 8
+
+
+def test_an_act_that_cannot_be_told_holds_up_nobody_else(told, office, at, monkeypatch):
+    reader, broken = granted("anna", office, at), []
+
+    def to(entry):
+        if entry.entry_id in broken:
+            raise RuntimeError("no such office")
+        return [Recipient(office_id=office.pk)]
+
+    monkeypatch.setitem(messages(), MESSAGE.act, [replace(MESSAGE, to=to)])
+    broken += waiting()
+    granted("bea", office, at)
+    assert actions.tell_waiting() == 2
+    assert (waiting(), len(jobs())) == ([], 2)
+    with pytest.raises(RuntimeError):
+        deliver.func(**jobs()[0])
+    deliver.func(**jobs()[1])
+    assert len(queries.notices(reader)) == 1
 
 
 def test_an_entry_that_is_not_there_tells_nobody(db, at):
@@ -78,7 +117,7 @@ def test_nobody_is_told_of_what_she_did_herself(told, office, at, monkeypatch):
     boss = account("boss", at)
     by = Actor(kind="account", account_id=boss.pk, grants=(Grant(role=Role.ADMINISTRATOR, region_path=PATH),))
     access.grant_role(account=account("anna", at), role=Role.STREET_OFFICER, office=office, by=by, at=at)
-    assert run_jobs() == [0]
+    run_jobs()
     assert queries.notices(by) == []
 
 

@@ -3,7 +3,7 @@
 from anju.ground.ledger.queries.checking import count_batches, export, verify
 from anju.ground.ledger.queries.proofs import Proof, proof_of
 from anju.ground.ledger.queries.roots import Root, batch, batches, day_of, roots
-from anju.ground.ledger.queries.stories import entries, entry, story
+from anju.ground.ledger.queries.stories import entries, entries_of, entry, story
 
 __all__ = [
     "Proof",
@@ -13,6 +13,7 @@ __all__ = [
     "count_batches",
     "day_of",
     "entries",
+    "entries_of",
     "entry",
     "export",
     "proof_of",

@@ -43,6 +43,11 @@ def entry(entry_id: UUID) -> types.Line | None:
     return next(iter(_lines(Entry.objects.filter(pk=entry_id))), None)
 
 
+def entries_of(entry_ids: Iterable[UUID]) -> list[types.Line]:
+    """The entries with these identifiers, oldest first; those that are not there are left out."""
+    return _lines(Entry.objects.filter(pk__in=list(entry_ids)).order_by("pk"))
+
+
 def _lines(found: QuerySet[Entry]) -> list[types.Line]:
     rows = list(found)
     sealed = dict(Leaf.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "batch_no"))
