@@ -4,8 +4,9 @@
 
 Both ends share the machine's cores with the clients. Over HTTP: the resident's form, posted to the server that `anju
 serve` starts (web and jobs), answered when the appeal is committed with fsync. The limit: one transaction per appeal
-with the rows that such an appeal leaves (case, orders, appeal, ledger entry, job), written by hand with prepared
-statements over as many connections. Rounds alternate; the ratio is taken within a round, its median is the result.
+with the rows that such an appeal leaves (case, orders, appeal, ledger entry, what waits to be told), written by hand
+with prepared statements over as many connections. Rounds alternate; the ratio is taken within a round, its median is
+the result.
 """
 
 import argparse
@@ -23,13 +24,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
+from benchmarks import processor
 from benchmarks.ledger_overhead import own_server
 
 GOAL = 0.25
-ROWS_OF_AN_APPEAL = (
-    ("cases_case", "id = %s"), ("cases_order", "case_id = %s"), ("appeals_appeal", "case_id = %s"),
-    ("ledger_entry", "subject_id = %s"),
-)  # fmt: skip
+ROWS_OF_AN_APPEAL = {
+    "cases_case": "id", "cases_order": "case_id", "appeals_appeal": "case_id", "ledger_entry": "subject_id",
+}  # fmt: skip
+# What is new in each row: (case, another identifier) → columns. Nobody is told of what is written by hand.
+FRESH = {
+    "cases_case": lambda case, new: {"id": case, "serial": uuid.uuid4().int % 10**12},
+    "cases_order": lambda case, new: {"id": new, "case_id": case},
+    "appeals_appeal": lambda case, new: {"case_id": case, "key": os.urandom(32)},
+    "ledger_entry": lambda case, new: {"id": new, "subject_id": case},
+    "messaging_waiting": lambda case, new: {"entry_id": new},
+}
 
 
 def prepare() -> str:
@@ -111,52 +120,33 @@ class Hand:
         with self.db.transaction():
             cursor = self.db.cursor()
             for table, row in self.rows:
-                fresh = self._fresh(table, row, case_id, ids.uuid7)
-                names = ", ".join(fresh)
-                places = ", ".join(f"%({name})s" for name in fresh)
+                fresh = row | FRESH[table](case_id, ids.uuid7())
+                names, places = ", ".join(fresh), ", ".join(f"%({name})s" for name in fresh)
                 cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", fresh, prepare=True)
         return True
 
-    @staticmethod
-    def _fresh(table: str, row: dict, case_id, new_id) -> dict:
-        fresh = dict(row)
-        if table == "cases_case":
-            fresh["id"], fresh["serial"] = case_id, uuid.uuid4().int % 10**12
-        elif table == "appeals_appeal":
-            fresh["case_id"], fresh["key"] = case_id, os.urandom(32)
-        else:
-            fresh["id"] = new_id()
-            fresh["subject_id" if table == "ledger_entry" else "case_id"] = case_id
-        return fresh
-
 
 def rows_of_an_appeal(url: str) -> list[tuple[str, dict]]:
-    """The rows that the last appeal left, as templates."""
+    """The rows that the last appeal left, as templates; the columns that the database makes are left out."""
     import psycopg
     from psycopg.rows import dict_row
-
-    found = []
-    with psycopg.connect(url, row_factory=dict_row) as db:
-        case_id = db.execute("SELECT case_id FROM appeals_appeal ORDER BY case_id DESC LIMIT 1").fetchone()["case_id"]
-        for table, where in ROWS_OF_AN_APPEAL:
-            skipped = db.execute(
-                "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attgenerated <> ''", [table]
-            ).fetchall()
-            for row in db.execute(f"SELECT * FROM {table} WHERE {where}", [case_id]).fetchall():
-                for column in skipped:
-                    row.pop(column["attname"])
-                found.append((table, {name: _as_json(value) for name, value in row.items()}))
-    return found
-
-
-def _as_json(value):
     from psycopg.types.json import Jsonb
 
-    return Jsonb(value) if isinstance(value, dict) else value
+    found: list[tuple[str, dict]] = []
+    with psycopg.connect(url, row_factory=dict_row) as db:
+        case = db.execute("SELECT id FROM cases_case ORDER BY id DESC LIMIT 1").fetchone()["id"]
+        for table, column in ROWS_OF_AN_APPEAL.items():
+            made = db.execute("SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attgenerated <> ''",
+                              [table]).fetchall()  # fmt: skip
+            left = {one["attname"] for one in made}
+            for row in db.execute(f"SELECT * FROM {table} WHERE {column} = %s", [case]).fetchall():
+                told = {name: Jsonb(v) if isinstance(v, dict) else v for name, v in row.items() if name not in left}
+                found.append((table, told))
+    return [*found, ("messaging_waiting", {})]  # by now that row is gone: it was told
 
 
-def rate(clients: list, seconds: float) -> float:
-    """Appeals per second that ``clients`` file together; one failure ends the measurement."""
+def rate(clients: list, seconds: float) -> tuple[float, int]:
+    """Appeals per second that ``clients`` file together, and how many; one failure ends the measurement."""
     counts, stop = [0] * len(clients), time.monotonic() + seconds
 
     def work(place: int) -> None:
@@ -171,7 +161,40 @@ def rate(clients: list, seconds: float) -> float:
         thread.start()
     for thread in threads:
         thread.join()
-    return sum(counts) / (time.monotonic() - began)
+    return sum(counts) / (time.monotonic() - began), sum(counts)
+
+
+class Parts:
+    """The processes at work: web server, jobs, database, and the clients in this one."""
+
+    def __init__(self, server: subprocess.Popen):
+        served = processor.family(server.pid)
+        web, jobs = processor.named("web", served), processor.named("jobs", served)
+        database = Path(os.environ["ANJU_HOME"], "postgres/data/postmaster.pid").read_text().split()[0]
+        self.roots = {"web": web, "jobs": jobs, "database": int(database), "clients": os.getpid()}
+
+    def used(self) -> dict[str, float]:
+        """Seconds of processor time of each so far."""
+        own = {"clients": {os.getpid()}}
+        return {name: processor.seconds(own.get(name) or processor.family(pid)) for name, pid in self.roots.items()}
+
+
+def untold(url: str) -> int:
+    import psycopg
+
+    with psycopg.connect(url) as db:
+        return db.execute("SELECT count(*) FROM messaging_waiting").fetchone()[0]
+
+
+def one_round(residents: list, hands: list, *, seconds: float, parts: Parts, url: str) -> dict:
+    """Both sides once. Whom the appeals concern is told the rest in between, unmeasured."""
+    before = parts.used()
+    http, filed = rate(residents, seconds)
+    used = {name: (now - before[name]) / filed * 1000 for name, now in parts.used().items()}
+    found = {"http": http, "used_ms": used, "untold": untold(url) / filed}
+    while untold(url):
+        time.sleep(0.2)
+    return found | {"by_hand": rate(hands, seconds)[0]}
 
 
 def measure(*, seconds: float, rounds: int, clients: list[int]) -> list[dict]:
@@ -180,22 +203,29 @@ def measure(*, seconds: float, rounds: int, clients: list[int]) -> list[dict]:
         url, port = os.environ["DATABASE_URL"], 18000 + os.getpid() % 2000
         server = serve(port)
         try:
-            Resident(port, code).file()
-            rows, results = rows_of_an_appeal(url), []
-            for count in clients:
-                residents = [Resident(port, code) for _ in range(count)]
-                hands = [Hand(url, rows) for _ in range(count)]
-                rate(residents, 1.5)  # warm
-                pairs = [(rate(residents, seconds), rate(hands, seconds)) for _ in range(rounds)]
-                results.append({
-                    "clients": count, "http": statistics.median(h for h, _ in pairs),
-                    "by_hand": statistics.median(d for _, d in pairs), "rows": len(rows),
-                    "ratio": statistics.median(h / d for h, d in pairs),
-                })  # fmt: skip
-            return results
+            parts = Parts(server)
+            rate([Resident(port, code) for _ in range(8)], 2)  # warm
+            rows = rows_of_an_appeal(url)
+            return [_with_clients(count, rounds, rows, port=port, code=code, seconds=seconds, parts=parts, url=url)
+                    for count in clients]  # fmt: skip
         finally:
             server.terminate()
             server.wait(30)
+
+
+def _with_clients(count: int, rounds: int, rows: list, *, port: int, code: str, url: str, **asked) -> dict:
+    residents = [Resident(port, code) for _ in range(count)]
+    hands = [Hand(url, rows) for _ in range(count)]
+    found = [one_round(residents, hands, url=url, **asked) for _ in range(rounds)]
+    return {
+        "clients": count, "rows": len(rows),
+        "http": statistics.median(one["http"] for one in found),
+        "by_hand": statistics.median(one["by_hand"] for one in found),
+        "ratio": statistics.median(one["http"] / one["by_hand"] for one in found),
+        "untold": statistics.median(one["untold"] for one in found),
+        "used_ms": {part: round(statistics.median(one["used_ms"][part] for one in found), 1)
+                    for part in found[0]["used_ms"]},
+    }  # fmt: skip
 
 
 def main() -> None:
@@ -212,7 +242,8 @@ def main() -> None:
     print(f"durable appeals per second; goal: over HTTP at least {GOAL} of the same rows by hand")
     for one in results:
         print(f"  {one['clients']:3} clients: HTTP {one['http']:7.0f}   by hand {one['by_hand']:7.0f}   "
-              f"ratio {one['ratio']:.2f}   ({one['rows']} rows each)")  # fmt: skip
+              f"ratio {one['ratio']:.2f}   ({one['rows']} rows each; ms of processor each: {one['used_ms']}; "
+              f"not yet told at the end: {one['untold']:.0%})")  # fmt: skip
 
 
 if __name__ == "__main__":
