@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -29,7 +31,7 @@ def held(page: Callable) -> Callable:
         try:
             holder = queries.holder(number=number, secret=secret or "")
         except queries.WrongSecret:
-            return redirect("appeals:track")
+            return redirect(f"{reverse('appeals:track')}?{urlencode({'number': number})}")
         return page(request, number, *args, holder=holder, **kwargs)
 
     guarded.access = "secret"
@@ -39,7 +41,7 @@ def held(page: Callable) -> Callable:
 @limited("10/minute", name="appeals.track")
 def track(request: HttpRequest) -> HttpResponse:
     """Number and secret; and the appeals this telephone knows."""
-    form = TrackForm(request.POST or None)
+    form = TrackForm(request.POST or None, initial={"number": request.GET.get("number", "")[:24]})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:

@@ -6,6 +6,7 @@ import pytest
 
 from anju.engines.cases import queries as cases
 from anju.ground.ledger import queries as ledger
+from anju.kit.clock import local_day
 from anju.kit.errors import Hidden, Problem
 from anju.programmes.appeals import actions
 from anju.programmes.appeals.actions import judging
@@ -25,13 +26,16 @@ def test_a_rating_closes_the_appeal_and_is_one_entry_with_its_stars(place):
     assert (rating.stars, rating.reasons) == (4, ["quick"])
     assert cases.case(appeal.case_id).state == "closed"
     line = last(appeal.case_id)
-    assert (line.act, line.facts) == ("appeals.rated", {"stars": 4, "office": place.street.pk})
+    assert (line.act, line.facts) == (
+        "appeals.rated",
+        {"stars": 4, "office": place.street.pk, "replied_on": local_day(AT)},
+    )
 
 
 def test_it_is_asked_only_once(place):
     appeal = factories.replied(place)
     actions.rate_reply(holder=holder_of(appeal), stars=1, at=AT)
-    with pytest.raises(judging.CannotJudge, match="rated this before"):
+    with pytest.raises(judging.CannotJudge, match="已经评过"):
         actions.rate_reply(holder=holder_of(appeal), stars=5, at=AT)
     assert Rating.objects.get(pk=appeal.case_id).stars == 1
 
@@ -43,12 +47,12 @@ def test_a_rating_is_one_to_five_stars(place, stars):
 
 
 def test_an_unanswered_appeal_is_not_rated(place):
-    with pytest.raises(judging.CannotJudge, match="no answer yet"):
+    with pytest.raises(judging.CannotJudge, match="还没有答复"):
         actions.rate_reply(holder=holder_of(factories.filed(place)), stars=5, at=AT)
 
 
 def test_after_the_window_of_the_rules_it_is_too_late(place):
-    with pytest.raises(judging.CannotJudge, match="is over"):
+    with pytest.raises(judging.CannotJudge, match="期限已过"):
         actions.rate_reply(holder=holder_of(factories.replied(place)), stars=5, at=AT + timedelta(days=31))
 
 
@@ -87,7 +91,7 @@ def test_sending_back_starts_the_clock_anew_and_counts(place):
 
 
 def test_sending_back_needs_a_word(place):
-    with pytest.raises(Problem, match="still not right"):
+    with pytest.raises(Problem, match="哪里还没好"):
         actions.reopen_appeal(holder=holder_of(factories.replied(place)), text=" ", at=AT)
 
 
@@ -113,5 +117,5 @@ def test_a_neighbour_follows_but_neither_rates_nor_sends_back(place):
         lambda: actions.rate_reply(holder=neighbour, stars=5, at=AT),
         lambda: actions.reopen_appeal(holder=neighbour, text="没好", at=AT),
     ):
-        with pytest.raises(judging.CannotJudge, match="Only who raised"):
+        with pytest.raises(judging.CannotJudge, match="只有提出的人"):
             act()

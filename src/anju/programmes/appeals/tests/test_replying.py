@@ -1,5 +1,6 @@
 """Draft, approval, answer; and refusing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -69,7 +70,7 @@ def test_a_returned_draft_goes_back_with_its_reason_and_can_be_submitted_again(p
 
 
 def test_returning_needs_a_reason(place):
-    with pytest.raises(Problem, match="what has to change"):
+    with pytest.raises(Problem, match="写明要改什么"):
         actions.return_reply(case_id=submitted(place).case_id, reason=" ", by=place.head, at=AT)
 
 
@@ -80,7 +81,7 @@ def test_nobody_approves_without_a_submitted_reply(place):
 
 
 def test_a_submitted_reply_is_not_changed_under_the_heads_eyes(place):
-    with pytest.raises(replying.NothingToSend, match="section head"):
+    with pytest.raises(replying.NothingToSend, match="科室负责人"):
         actions.draft_reply(case_id=submitted(place).case_id, text="另一句", by=place.officer, at=AT)
 
 
@@ -107,6 +108,15 @@ def test_a_head_who_wrote_the_reply_does_not_approve_it(place):
     actions.submit_reply(case_id=appeal.case_id, by=place.head, at=AT)
     with pytest.raises(replying.OwnDraft):
         actions.approve_reply(case_id=appeal.case_id, by=place.head, at=AT)
+
+
+def test_a_head_does_not_approve_what_she_wrote_through_her_deputy(place):
+    appeal = factories.filed(place)
+    actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", by=place.head, at=AT)
+    actions.submit_reply(case_id=appeal.case_id, by=place.head, at=AT)
+    deputy = replace(place.head, account_id=place.colleague.account_id, acting_for_id=place.head.account_id)
+    with pytest.raises(replying.OwnDraft):
+        actions.approve_reply(case_id=appeal.case_id, by=deputy, at=AT)
 
 
 def test_where_the_city_asks_for_no_approval_submitting_sends(place, monkeypatch):
@@ -138,7 +148,7 @@ def test_nobody_answers_over_the_head_of_an_office_still_at_work(place):
     appeal = factories.filed(place, matter="elevator")  # the enterprise co-handles
     actions.draft_reply(case_id=appeal.case_id, text="修好了。", by=place.officer, at=AT)
     actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=AT)
-    with pytest.raises(Conflict, match="has not finished"):
+    with pytest.raises(Conflict, match="还没办完"):
         actions.approve_reply(case_id=appeal.case_id, by=place.head, at=AT)
 
 

@@ -4,11 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from anju.engines.cases import queries as cases
+from anju.engines.messaging import actions as messaging
 from anju.engines.messaging import queries as notices
-from anju.engines.messaging.tasks import deliver
 from anju.ground.access import actions as access
 from anju.ground.access import queries as people
 from anju.ground.access.actions.accounts import UsernameTaken, WeakPassword
@@ -244,9 +243,9 @@ def test_the_enterprise_does_not_decide_its_own_dispute_nor_does_another_office(
 
 
 def told_to(reader) -> list[str]:
-    """What a reader was told once the jobs have run; the acts happen now, for only what is new is news."""
-    for args in ProcrastinateJob.objects.filter(task_name="messaging.deliver").values_list("args", flat=True):
-        deliver.func(**args)
+    """What a reader was told; the acts happen now, for only what is new is news."""
+    while messaging.tell_waiting():
+        pass
     return [str(notice.subject) for notice in notices.notices(reader)]
 
 
