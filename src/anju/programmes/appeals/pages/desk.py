@@ -31,6 +31,7 @@ DONE = {
     "approve": gettext_lazy("Approved and sent to the resident."),
     "return": gettext_lazy("Returned to its writer."),
 }
+HANDED_UP = gettext_lazy("Handed up; the section head approves it before the resident reads it.")
 
 
 def _opened(case_id: UUID, by: Actor, act: Declared):
@@ -56,6 +57,7 @@ def reply(request: HttpRequest, case_id: UUID) -> HttpResponse:
     doing, typed = request.POST.get("do", "draft"), request.POST
     if doing not in DONE:
         raise Hidden()
+    told = HANDED_UP if doing == "submit" and needs_approval(appeal, at) else DONE[doing]
     try:
         if doing in ("draft", "submit"):
             actions.draft_reply(case_id=case_id, text=typed.get("text", ""), by=request.actor, at=at)
@@ -69,7 +71,7 @@ def reply(request: HttpRequest, case_id: UUID) -> HttpResponse:
         raise
     except Problem as problem:
         return _reply_page(request, appeal, case, at=at, problem=problem)
-    messages.success(request, DONE.get(doing, ""))
+    messages.success(request, told)
     return redirect(CASE_PAGE, case_id)
 
 
@@ -81,6 +83,7 @@ def _reply_page(request: HttpRequest, appeal: Appeal, case, *, at: datetime, pro
         form.errors.pop("text", None)
         form.add_error("text" if problem.field == "text" else None, str(problem))
     reason = ReasonForm(request.POST if request.POST.get("do") == "return" else None)
+    reason.fields["reason"].label = _("What has to change")
     facts = {
         "appeal": appeal, "case": case, "form": form, "reason": reason, "in_hand": in_hand, "at": at,
         "may_approve": access.allows(request.actor, Act.APPROVED, on=accountable(case)),
