@@ -234,31 +234,44 @@ def _happen(made: District, story: Story, at: datetime) -> None:
         by=RESIDENT if story.channel == "qr" else officer, at=story.filed_at, estate_id=estate.pk, matter=story.matter,
         text=story.text, place=f"{story.building}号楼", channel=story.channel, consents=Consents(publish=story.is_told),
     )  # fmt: skip
-    for order in case_queries.orders(filed.case_id):
-        handler = made.officers[order.office_id]
-        if _has_come(story.signed_at, at):
-            cases.sign(order.pk, by=handler, at=story.signed_at)
-        if _has_come(story.done_at, at):
-            cases.finish_order(order.pk, result=Result.SOLVED, report=story.reply, by=handler, at=story.done_at)
-    if _has_come(story.drafted_at, at):
-        _answer(made, filed.case_id, story, at)
+    _handle(made, filed.case_id, story.reply, signed_at=story.signed_at, done_at=story.done_at, at=at)
+    _answer(made, filed.case_id, story.reply, drafted_at=story.drafted_at, replied_at=story.replied_at, at=at)
+    _judge(made, filed.case_id, story, at)
 
 
 def _has_come(step: datetime | None, at: datetime) -> bool:
     return step is not None and step < at
 
 
-def _answer(made: District, case_id: UUID, story: Story, at: datetime) -> None:
+def _handle(made: District, case_id: UUID, report: str, *, signed_at, done_at, at: datetime) -> None:
+    """Every running order of the case is signed for and reported as done, as far as that has come."""
+    for order in case_queries.orders(case_id):
+        handler = made.officers[order.office_id]
+        if order.done_at is None and _has_come(signed_at, at):
+            cases.sign(order.pk, by=handler, at=signed_at)
+            if _has_come(done_at, at):
+                cases.finish_order(order.pk, result=Result.SOLVED, report=report, by=handler, at=done_at)
+
+
+def _answer(made: District, case_id: UUID, text: str, *, drafted_at, replied_at, at: datetime) -> None:
+    if not _has_come(drafted_at, at):
+        return
     office_id = case_queries.case(case_id).office_id
     officer, head = made.officers[office_id], made.heads[office_id]
-    appeals.draft_reply(case_id=case_id, text=story.reply, by=officer, at=story.drafted_at)
-    appeals.submit_reply(case_id=case_id, by=officer, at=story.drafted_at)
-    if not _has_come(story.replied_at, at):
-        return
-    appeals.approve_reply(case_id=case_id, by=head, at=story.replied_at)
+    appeals.draft_reply(case_id=case_id, text=text, by=officer, at=drafted_at)
+    appeals.submit_reply(case_id=case_id, by=officer, at=drafted_at)
+    if _has_come(replied_at, at):
+        appeals.approve_reply(case_id=case_id, by=head, at=replied_at)
+
+
+def _judge(made: District, case_id: UUID, story: Story, at: datetime) -> None:
+    """The resident rates the reply, or sends it back and the same offices put it right."""
     holder = Holder(case_id=case_id)
     if _has_come(story.again_at, at):
         appeals.reopen_appeal(holder=holder, text=words.STILL_WRONG, at=story.again_at)
+        mended_at = story.mended_at
+        _handle(made, case_id, words.MENDED, signed_at=mended_at, done_at=mended_at, at=at)
+        _answer(made, case_id, words.MENDED, drafted_at=mended_at, replied_at=mended_at, at=at)
     if _has_come(story.rated_at, at):
         appeals.rate_reply(holder=holder, stars=story.stars, at=story.rated_at, reasons=story.reasons)
         for office in case_queries.handling_offices(case_id):

@@ -12,8 +12,8 @@ MATTERS = ("elevator", "leak", "outage", "refuse", "parking", "noise", "fire", "
 WEIGHTS = (18, 12, 9, 14, 14, 10, 8, 7, 8)
 STARS = (1, 2, 3, 4, 5)
 STAR_WEIGHTS = (2, 2, 5, 33, 58)
-LATELY = 0.04  # the share that came in the last nine days on top of the even flow
-STUCK = 0.6  # how likely an appeal of today gets stuck; those of a month ago are all answered
+LATELY = 0.06  # the share that came in the last nine days on top of the even flow
+STUCK = 0.7  # how likely an appeal of today gets stuck; those of a month ago are all answered
 STEPS = ("signed_at", "done_at", "drafted_at", "replied_at", "rated_at")
 
 
@@ -35,6 +35,7 @@ class Story:
     replied_at: datetime | None
     rated_at: datetime | None
     again_at: datetime | None
+    mended_at: datetime | None
     stars: int
 
     @property
@@ -79,12 +80,13 @@ def _steps(random: Random, filed_at: datetime, age: timedelta) -> dict[str, date
     steps: dict[str, datetime | None] = {
         "signed_at": signed_at, "done_at": done_at, "drafted_at": drafted_at, "replied_at": replied_at,
         "rated_at": judged_at if random.random() < 0.69 else None, "again_at": None,
+        "mended_at": None,
     }  # fmt: skip
     if random.random() < STUCK * max(0.0, 1 - age / timedelta(days=24)):
         for step in random.choice((STEPS, STEPS[1:], STEPS[1:], STEPS[3:])):
             steps[step] = None
     elif random.random() < 0.02:
-        steps |= {"rated_at": None, "again_at": judged_at}
+        steps |= {"rated_at": None, "again_at": judged_at, "mended_at": _office_hours(judged_at + timedelta(days=2))}
     return steps
 
 

@@ -8,6 +8,7 @@ ENTERPRISE = "楚禾 云岫 和畅 知邻 安澜 恒岳 拾邻 江陌 青舍 乐
 SURNAME = "沈 顾 陆 唐 程 秦 魏 袁 叶 潘 邱 邹 龚 谭 聂 喻 宋 白 关 柳".split()
 GIVEN = "砚秋 知远 若水 景行 怀瑾 书宁 云舒 明朗 清和 嘉树 一禾 望川 予安 子衿 若谷 静山".split()
 
+MENDED = "已再次上门返工，当场试过，没有再出现原来的问题。"
 STILL_WRONG = "还是老样子，没有修好，请再来看看。"
 
 # matter → what a resident writes, what the office answers. {b} building, {f} floor, {n} a small number.
