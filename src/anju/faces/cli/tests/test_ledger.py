@@ -91,7 +91,7 @@ def test_a_call_that_cannot_be_used_is_exit_2(tmp_path):
 def test_a_file_is_checked_without_a_database_and_without_settings(entries, tmp_path, program):
     run("export", str(tmp_path / "l.jsonl"))
     alone = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "no.such.settings", "DATABASE_URL": "nonsense"}
-    call = [sys.executable, "-m", *program.split(), str(tmp_path / "l.jsonl")]
+    call = [sys.executable, *program, str(tmp_path / "l.jsonl")]
     assert subprocess.run(call, env=alone, capture_output=True).returncode == 0
     text = (tmp_path / "l.jsonl").read_text()
     (tmp_path / "l.jsonl").write_text(text.replace('"number_1":2', '"number_1":3'))
