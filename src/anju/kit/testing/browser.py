@@ -31,6 +31,11 @@ def chromium() -> str | None:
     return os.environ.get("ANJU_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
+def pytest_collection_modifyitems(items) -> None:
+    """Browsers last: driving one leaves an event loop in its thread, where the library of the jobs refuses to work."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return {**browser_type_launch_args, "executable_path": chromium(), "args": ARGS}
