@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
+import pytest
 
 from anju.kit import postgres, processes, sealing
 
@@ -37,6 +38,18 @@ def test_a_server_killed_under_its_own_parent_starts_again_with_every_committed_
     assert not server.answers()
     server.start()
     assert committed(server) == [1, 2, 3]
+
+
+def test_what_people_wrote_does_not_stand_in_the_log_of_a_statement_that_failed(home, programs):
+    server = postgres.Server(home / "postgres").start()
+    with psycopg.connect(server.url(postgres.OWNER), autocommit=True) as db:
+        db.execute("CREATE TABLE kept (words text UNIQUE)")
+        db.execute("INSERT INTO kept VALUES ('the neighbour of 1801')")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            db.execute("INSERT INTO kept VALUES ('the neighbour of 1801')")
+    log = home / "postgres" / "postgres.log"
+    assert "duplicate key" in log.read_text() and "1801" not in log.read_text()
+    assert log.stat().st_mode & 0o077 == 0
 
 
 def test_a_killed_server_that_its_parent_never_buries_is_started_by_another_process(home, programs):

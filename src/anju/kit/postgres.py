@@ -22,6 +22,8 @@ from anju.kit.postgres_programs import NoPostgres
 
 OWNER, APP, DATABASE = "anju_owner", "anju_app", "anju"
 FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+# What fails is logged without the statement and its details: they hold what people wrote, and telephone numbers.
+QUIET = ("-c", "log_min_error_statement=panic", "-c", "log_error_verbosity=terse")
 TICK, PATIENCE = 0.05, 600  # seconds between looks, and how many looks: half a minute
 LAUNCHES = 60  # how often a server that ends at once is started again
 
@@ -168,10 +170,13 @@ class Server:
                 # Dead, but whoever started it has not buried it, and PostgreSQL takes its number for a living server.
                 # Named as our grandparent, the number is passed over; the check of shared memory still holds.
                 surroundings["PG_GRANDPARENT_PID"] = str(self.pid)
-        with open(self.folder / "postgres.log", "ab") as log:
+        log_file = self.folder / "postgres.log"
+        log_file.touch(0o600)
+        log_file.chmod(0o600)  # that of an earlier version too
+        with open(log_file, "ab") as log:
             self.process = subprocess.Popen(
                 [found / "postgres", "-D", self.data, "-h", "127.0.0.1", "-p", str(self.port), "-k", "",
-                 "-c", "max_connections=200", *self.extra],
+                 "-c", "max_connections=200", *QUIET, *self.extra],
                 stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, env=surroundings,
                 **programs.dropped(),
             )  # fmt: skip

@@ -33,6 +33,7 @@ def alone():
     :raises AlreadyRuns: if another one does.
     """
     RUN.mkdir(parents=True, exist_ok=True)
+    RUN.chmod(0o700)  # the logs in it are for whoever runs this alone
     with open(LOCK, "a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
