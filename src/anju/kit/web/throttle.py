@@ -7,6 +7,7 @@ there to make guessing secrets slow, not to bill anybody.
 import time
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import IPv6Address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,12 +25,21 @@ def client_address(request: HttpRequest) -> str:
     """The address of whoever asks; behind proxies, the one the outermost of *our* proxies saw.
 
     ``settings.TRUSTED_PROXIES`` says how many proxies of ours append to X-Forwarded-For; what stands further left was
-    written by the asker and is not believed.
+    written by the asker and is not believed. Of an IPv6 address the network is returned, ``2001:db8:1:2::``: whoever
+    has one address has the 2⁶⁴ of that network, and would be counted anew under each.
     """
     seen = request.META.get("REMOTE_ADDR", "")
     trusted = settings.TRUSTED_PROXIES
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    return hops[-trusted] if 0 < trusted <= len(hops) else seen
+    return _network(hops[-trusted] if 0 < trusted <= len(hops) else seen)
+
+
+def _network(address: str) -> str:
+    try:
+        found = IPv6Address(address.partition("%")[0])
+    except ValueError:
+        return address
+    return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))
 
 
 def limited(rate: str, *, methods: tuple[str, ...] = ("POST",), name: str = "") -> Callable:

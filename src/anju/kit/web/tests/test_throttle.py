@@ -67,3 +67,18 @@ def test_pages_that_share_a_name_share_a_count():
 def test_only_our_own_proxies_are_believed(settings, proxies, forwarded, address):
     settings.TRUSTED_PROXIES = proxies
     assert client_address(requests.get("/", HTTP_X_FORWARDED_FOR=forwarded)) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::"),
+        ("2001:db8:1:2:bbbb::9", "2001:db8:1:2::"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("203.0.113.9", "203.0.113.9"),
+        ("", ""),
+    ],
+)
+def test_the_addresses_of_one_network_are_counted_as_one(address, counted):
+    assert client_address(requests.get("/", REMOTE_ADDR=address)) == counted
