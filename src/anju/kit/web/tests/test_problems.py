@@ -81,3 +81,7 @@ def test_a_problem_speaks_both_languages():
     said = answer(TooMany(gettext_lazy("Too many attempts. Try again in %(seconds)s seconds."), seconds=9)).content
     assert "请过9秒再试" in said.decode()
     assert "Try again in 9 seconds" in said.decode()
+
+
+def test_an_address_with_a_sign_that_no_text_holds_is_a_bad_request(client):
+    assert client.get("/?q=%00").status_code == 400
