@@ -6,6 +6,7 @@ from uuid import UUID
 from anju.engines.cases import queries as cases
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
+from anju.kit.telephones import masked
 from anju.programmes.appeals import queries
 from anju.programmes.appeals.actions.contact import may_read_contact
 from anju.programmes.appeals.actions.held import accountable
@@ -18,6 +19,7 @@ def panel(case_id: UUID, by: Actor, at: datetime) -> dict:
     """The values of ``appeals/panel.html`` for a reader who may read the case.
 
     The telephone number is never among them: ``contact_tail`` are its last four figures, for those who may ask for it.
+    Numbers that a resident wrote into the words themselves are masked for all others.
     """
     appeal = Appeal.objects.prefetch_related("joiners", "replies", "rating", "statements").get(pk=case_id)
     case = cases.case(case_id)
@@ -26,6 +28,7 @@ def panel(case_id: UUID, by: Actor, at: datetime) -> dict:
     replies = sorted(appeal.replies.all(), key=lambda reply: reply.drafted_at, reverse=True)
     return {
         "appeal": appeal,
+        "text": appeal.text if access.allows(by, Act.CONTACT_READ, on=case.reach()) else masked(appeal.text),
         "channel": CHANNEL_NAMES.get(appeal.channel, appeal.channel),
         "households": 1 + len(appeal.joiners.all()),
         "contact_tail": appeal.contact_tail if may_read else "",

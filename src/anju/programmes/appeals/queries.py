@@ -17,6 +17,7 @@ from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import Rules
 from anju.kit.clock import local_day
 from anju.kit.errors import Problem
+from anju.kit.telephones import masked
 from anju.kit.web.icons import ICONS
 from anju.programmes.appeals import rules as decide
 from anju.programmes.appeals.models import Appeal
@@ -136,7 +137,7 @@ def neighbours(
 
 
 def _neighbour(row: Appeal, titles: Mapping[str, str], place: str) -> Neighbour:
-    title = decide.masked(row.case.title) if row.may_publish else titles.get(row.matter, row.matter)
+    title = masked(row.case.title) if row.may_publish else titles.get(row.matter, row.matter)
     return Neighbour(case_id=row.pk, title=title, place=place, filed_at=row.filed_at, households=1 + row.joined,
                      is_open=row.case.state in IN_HAND)  # fmt: skip
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from anju.kit.telephones import masked
+
 TITLE_LENGTH = 30  # characters of the first sentence that head a case
 REASONS_GOOD = ("fixed", "quick", "clear", "kind")  # 修得好 来得快 说得清楚 态度好
 REASONS_BAD = ("not_fixed", "slow", "unclear", "unkind")  # 没修好 来得慢 没说清 态度差
@@ -65,14 +67,6 @@ def telephone(typed: str) -> str | None:
 
 
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９＋－", "0123456789+-")
-
-
-def masked(text: str) -> str:
-    """``text`` with every telephone number in it shown as its last four figures."""
-    return _ANY_NUMBER.sub(lambda found: f"*******{found.group()[-4:]}", text)
-
-
-_ANY_NUMBER = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})(?!\d)")
 
 
 def reply_days(filed_at: datetime, replied_at: datetime) -> int:

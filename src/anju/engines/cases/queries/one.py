@@ -26,6 +26,7 @@ from anju.ground.rulebook import queries as rulebook
 from anju.kit.calendar import CalendarEnds, Day
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
+from anju.kit.telephones import masked
 
 LONGEST_RULER = 31  # days that still fit beside one another
 # Who reads the offices' internal remarks; an enterprise reads only its own.
@@ -164,7 +165,10 @@ def _notes(case: Case, by: Actor) -> list[Note]:
     rows = Note.objects.filter(case=case).order_by("id")
     if by.has(*READS_REMARKS):
         return list(rows)
-    return [row for row in rows if row.visibility == Visibility.PUBLIC or row.by_id == by.account_id]
+    read = [row for row in rows if row.visibility == Visibility.PUBLIC or row.by_id == by.account_id]
+    for row in read:
+        row.text = row.text if row.by_id else masked(row.text)  # a resident's own number is for public bodies alone
+    return read
 
 
 def _why_here(case: Case) -> str:

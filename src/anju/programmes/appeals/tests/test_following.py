@@ -128,6 +128,18 @@ def test_the_panel_holds_no_contact_for_the_enterprise(place):
     assert panel(appeal.case_id, place.officer, AT)["contact_tail"] == PHONE[-4:]
 
 
+def test_a_number_written_into_the_words_is_read_by_public_bodies_and_masked_for_the_enterprise(place):
+    appeal = factories.filed(place, text=f"电梯停了。我的电话138 0000 0000。{PHONE}", matter="elevator")
+    actions.add_supplement(holder=holder_of(appeal), text=f"请打{PHONE}", at=AT)
+
+    def read(by) -> str:
+        page = cases.case_page(by, appeal.case_id, at=AT)
+        return f"{page.panel['text']} {page.supplements[0].text} {page.case.title}"
+
+    assert PHONE not in read(place.staff) and "138 0000" not in read(place.staff)
+    assert PHONE in read(place.officer)
+
+
 def test_a_new_secret_after_a_check_closes_the_old_one(place):
     appeal = factories.filed(place)
     new = actions.reissue_secret(case_id=appeal.case_id, reason="当面核对了身份证", by=place.officer, at=AT)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from anju.kit.telephones import masked
 from anju.programmes.appeals import rules
 from anju.programmes.appeals.rules import Standing, WhyNot
 
@@ -111,7 +112,7 @@ def test_speed_is_asked_for_once_a_day_while_there_is_something_to_wait_for(fact
     ],
 )
 def test_telephone_numbers_in_a_text_are_masked(text, shown):
-    assert rules.masked(text) == shown
+    assert masked(text) == shown
 
 
 def test_a_secret_is_read_aloud_in_two_groups():
