@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from anju.ground.access.types import REACH, READS, Actor, Grant
 from anju.kit.acts import PUBLIC, SYSTEM, Act
@@ -88,6 +90,14 @@ def _lying_within(grant: Grant, scope: dict[str, str], reach: frozenset[str]) ->
     return allowed
 
 
+def kept_by_nobody(answer: HttpResponse) -> HttpResponse:
+    """Tell browser and proxies not to keep the page, unless it says itself how long: whoever sits down at the same
+    device next finds nothing by going back."""
+    if not answer.has_header("Cache-Control"):
+        add_never_cache_headers(answer)
+    return answer
+
+
 def signed_in(page: Callable) -> Callable:
     """A page for people who are signed in; others are asked to sign in first and come back."""
 
@@ -95,7 +105,7 @@ def signed_in(page: Callable) -> Callable:
     def guarded(request, *args, **kwargs):
         if not request.actor.is_signed_in:
             return redirect_to_login(request.get_full_path())
-        return page(request, *args, **kwargs)
+        return kept_by_nobody(page(request, *args, **kwargs))
 
     guarded.access = "signed_in"
     return guarded

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from anju.engines.cases import queries as cases
+from anju.ground.access import checks as access
 from anju.kit import clock, storage
 from anju.kit.errors import Hidden, Problem
 from anju.kit.web.throttle import limited
@@ -32,7 +33,7 @@ def held(page: Callable) -> Callable:
             holder = queries.holder(number=number, secret=secret or "")
         except queries.WrongSecret:
             return redirect(f"{reverse('appeals:track')}?{urlencode({'number': number})}")
-        return page(request, number, *args, holder=holder, **kwargs)
+        return access.kept_by_nobody(page(request, number, *args, holder=holder, **kwargs))
 
     guarded.access = "secret"
     return guarded
@@ -52,7 +53,8 @@ def track(request: HttpRequest) -> HttpResponse:
             return phone.remember(request, redirect("appeals:follow", told["number"]), **told)
     known = progress.mine(phone.remembered(request), at=clock.now())
     status = 422 if request.method == "POST" else 200
-    return render(request, "appeals/track.html", {"form": form, "mine": known, "at": clock.now()}, status=status)
+    answer = render(request, "appeals/track.html", {"form": form, "mine": known, "at": clock.now()}, status=status)
+    return access.kept_by_nobody(answer)
 
 
 @require_POST

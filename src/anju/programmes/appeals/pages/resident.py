@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from anju.ground.access import checks as access
 from anju.ground.access.types import RESIDENT
 from anju.ground.registers import queries as registers
 from anju.ground.registers.types import EstateFacts, Place
@@ -162,4 +163,5 @@ def filed(request: HttpRequest, number: str) -> HttpResponse:
     secret = phone.remembered(request).get(number)
     if not secret:
         return redirect("appeals:track")
-    return render(request, "appeals/filed.html", queries.filed(number=number, secret=secret, at=clock.now()))
+    facts = queries.filed(number=number, secret=secret, at=clock.now())
+    return access.kept_by_nobody(render(request, "appeals/filed.html", facts))

@@ -92,6 +92,15 @@ def test_sending_gives_a_number_and_a_secret_that_stand_in_no_address(resident, 
     assert secret.replace("-", "") not in answer.url
 
 
+def test_no_browser_keeps_a_page_that_shows_a_secret_or_a_case(resident, place, as_):
+    filed = raise_it(resident, place)
+    appeal = Appeal.objects.select_related("case").get()
+    own = [filed.url, reverse("appeals:follow", args=[number(appeal)]), reverse("appeals:track")]
+    pages = [*map(resident.get, own), as_("officer").get(reverse("cases:case", args=[appeal.pk]))]
+    assert [page.status_code for page in pages] == [200] * 4
+    assert all("no-store" in page.headers.get("Cache-Control", "") for page in pages)
+
+
 def test_a_double_press_files_one_appeal(resident, place):
     address = reverse("appeals:raise", args=[place.entrance.code, "noise"])
     told = {"text": WORDS, "anonymous": "on", "key": form_key(resident.get(address))}
