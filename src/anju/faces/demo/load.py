@@ -26,8 +26,7 @@ from anju.kit import clock
 from anju.programmes.appeals import actions as appeals
 from anju.programmes.appeals.types import Consents, Holder
 
-SLUG, RULES, DISTRICT = "wuhan", "wuhan-demo", "42/4201/420102/"
-PASSWORD = "anju-demo-2026"
+SLUG, RULES, DISTRICT, PASSWORD = words.SLUG, words.RULES, words.DISTRICT, words.PASSWORD
 SINCE = date(2024, 1, 1)
 START = datetime(2024, 1, 2, 9, tzinfo=clock.CHINA)
 SEED = 420102

@@ -1,5 +1,8 @@
 """The words demonstration data is made of. Every estate, enterprise and person here is invented."""
 
+SLUG, RULES, DISTRICT = "wuhan", "wuhan-demo", "42/4201/420102/"
+PASSWORD = "anju-demo-2026"
+
 ESTATE_FIRST = (
     "听澜 青枫 南浦 拾光 云帆 梧桐 松间 临湖 栖禾 石榴 望舒 晓风 朝晖 长桥 月湖 清溪 知春 竹影 秋水 白鹭".split()
 )
