@@ -87,11 +87,18 @@ def _greet() -> None:
 
 
 def _sign_ins() -> list[str]:
-    """One sign-in for each role of the demonstration, where it is loaded."""
+    """One sign-in for each role of the demonstration, where it is loaded; a greeting must not end what it greets."""
+    from django.db import Error, connection
+
     from anju.faces.demo import load
     from anju.ground.access.types import ROLE_NAMES
 
-    if not load.is_demonstration():
+    try:
+        if not load.is_demonstration():
+            return []
+    except Error:  # the database has just ended; it is being started again
         return []
+    finally:
+        connection.close()
     lines = [f"示例账号 Sign-ins of the demonstration, password 密码: {load.PASSWORD}"]
     return lines + [f"  {name:12} {ROLE_NAMES[role]}" for name, (role, _place) in load.SIGN_INS.items()]
