@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Role(StrEnum):
-    """What a person is in the house; domain.md §3."""
+    """What a person is in the house."""
 
     CITY_OFFICER = "city_officer"
     DISTRICT_OFFICER = "district_officer"
@@ -70,7 +70,7 @@ REACH = {
 }
 
 # How far each role may read where no act is named. Whoever does not oversee reads only what was sent to the own office;
-# experts, owners and administrators read nothing without an act that names them (least privilege, domain.md §32.5).
+# experts, owners and administrators read nothing without an act that names them (least privilege, GB/T 22239-2019).
 READS = {
     **REACH,
     **dict.fromkeys((Role.ASSOCIATION, Role.PARTY_COMMITTEE, Role.PRICE_DEPARTMENT, Role.DEVELOPER), _OFFICE),

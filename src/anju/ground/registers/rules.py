@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError
 
-# How many digits of the twelve name a division at each level, outermost first (domain.md §32.1).
+# How many digits of the twelve name a division at each level, outermost first.
 DIGITS: Mapping[str, int] = {"province": 2, "city": 4, "district": 6, "street": 9, "community": 12}
 LEVELS = tuple(DIGITS)
 

@@ -1,4 +1,4 @@
-"""The open figures of appeals (domain.md §5): each counts ledger entries and nothing else.
+"""The open figures of appeals: each counts ledger entries and nothing else.
 
 They are shown in this order: what came, what was answered, what residents thought; then how fast, and what came back.
 """

@@ -1,4 +1,4 @@
-"""What a city's rules say about appeals (domain.md §5); no value stands in Python."""
+"""What a city's rules say about appeals; no value stands in Python."""
 
 from decimal import Decimal
 from typing import Any

@@ -145,7 +145,7 @@ def _neighbour(row: Appeal, titles: Mapping[str, str], place: str) -> Neighbour:
 def open_places(rows: Iterable[Appeal]) -> dict[UUID, str]:
     """Appeal → where the scanned code hangs, for everybody to read; nothing of what a resident typed.
 
-    What is typed may name a door, and a door is a household (domain.md §32.3). Two queries for all.
+    What is typed may name a door, and a door is a household. Two queries for all.
     """
     rows = list(rows)
     hung = registers.place_texts(row.place_code for row in rows)
@@ -166,7 +166,7 @@ class Total:
 
 
 def totals(estate_id: UUID, *, titles: Mapping[str, str], since: datetime) -> list[Total]:
-    """What an estate raised since a moment, by matter, most first: counts and nothing else (domain.md §32.3)."""
+    """What an estate raised since a moment, by matter, most first: counts and nothing else."""
     raised: Counter[str] = Counter()
     answered: Counter[str] = Counter()
     rows = _recent(estate_id, since).values_list("matter", "case__state").annotate(many=Count("pk"))

@@ -56,7 +56,7 @@ class Enterprise(Dated, Findable):
 
 
 class ProjectManager(Dated, Findable):
-    """A person who heads a project; name public (domain.md §32.3), number of the identity card sealed.
+    """A person who heads a project; name public, number of the identity card sealed.
 
     :ivar id_digest: keyed digest of the number: the same person is registered once, and nobody can try numbers.
     :ivar region_path: the division whose office registered the person.

@@ -7,7 +7,7 @@ from anju.ground.registers import coordinates, rules, spelling
 
 @pytest.mark.parametrize(
     "code",
-    [  # domain.md §31
+    [
         "91350100M000100Y43", "91420100000000000U", "91420100000000001Y", "914201000000000110", "91420102MA4KTE5T1E",
         "11220200MB17140993",
     ],

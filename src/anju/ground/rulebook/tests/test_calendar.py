@@ -1,4 +1,4 @@
-"""Counting days; the situations are those of domain.md §31."""
+"""Counting days, on situations with dates that were published."""
 
 from datetime import UTC, date, datetime, time
 
