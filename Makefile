@@ -1,6 +1,6 @@
 # `make run` serves Anju on this machine; `make test` runs every test. Both set up what they need. 见 make help。
 .DEFAULT_GOAL := help
-.PHONY: help run ready test check bench stop clean lock backup
+.PHONY: help run ready test check bench screens stop clean lock backup
 VENV := .venv
 ANJU := $(VENV)/bin/anju
 READY := $(VENV)/.ready
@@ -38,6 +38,9 @@ bench: $(READY) ## Measure, each figure beside its limit 运行性能测量
 	@$(ANJU) assets
 	@failed=0; for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); echo "── $$name"; \
 		$(VENV)/bin/python -m benchmarks.$$name || failed=1; done; exit $$failed
+
+screens: $(READY) ## Take the pictures of the README anew 重拍说明文档的截图
+	@$(VENV)/bin/python tools/screenshots.py
 
 stop: ## Stop the server and the embedded database 停止服务
 	@if [ -x $(ANJU) ]; then $(ANJU) stop; fi
