@@ -153,10 +153,14 @@ def spoken(label: Any) -> set[str]:
     return said
 
 
-def read(content: bytes, columns: Sequence[Column]) -> list[tuple[int, dict[str, Any]]]:
+def read(
+    content: bytes, columns: Sequence[Column], *, noted: list[tuple[int, str, str]] | None = None
+) -> list[tuple[int, dict[str, Any]]]:
     """The first sheet of a workbook as (row number, values by key); rows without any value are left out.
 
-    :raises BadFile: with every problem of the file, if there is one.
+    :param noted: takes the problems of cells, whose rows are then left out, for a caller that has more to check and
+        tells them all together (``refuse_if``).
+    :raises BadFile: with every problem of the cells, unless they are noted.
     """
     sheet = _sheet(content)
     places = _places(sheet[0] if sheet else [], columns)
@@ -164,10 +168,14 @@ def read(content: bytes, columns: Sequence[Column]) -> list[tuple[int, dict[str,
     for number, cells in enumerate(sheet[1:], start=2):
         if any(text(cell) for cell in cells):
             rows.append((number, _row(number, cells, places, problems)))
-    refuse_if(problems)
     if not rows:
         raise BadFile(_("The table has no rows below its titles."))
-    return rows
+    if noted is None:
+        refuse_if(problems)
+        return rows
+    noted += problems
+    bad = {number for number, _column, _what in problems}
+    return [(number, row) for number, row in rows if number not in bad]
 
 
 def refuse_if(problems: list[tuple[int, str, str]]) -> None:

@@ -86,7 +86,7 @@ def template(file: Path) -> None:
 @command.command()
 @click.argument("username")
 @click.option("--name", required=True, help="Name of the person.")
-@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]), help="The role.")
 @CITY
 @click.option("--office", "office_name", help="Full or short name of the office; without it the whole city.")
 @JSON

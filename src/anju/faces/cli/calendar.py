@@ -51,7 +51,7 @@ def list_(year: int, as_json: bool) -> None:
 @click.argument("day", type=DAY)
 @click.argument("kind", type=click.Choice(["rest", "makeup", "plain"]))
 @click.option("--name", default="", help="The holiday, such as 春节.")
-@click.option("--basis", type=BASIS, default="published", show_default=True)
+@click.option("--basis", type=BASIS, default="published", show_default=True, help="How sure the days are.")
 @click.option("--source", default="国务院办公厅通知", show_default=True, help="The notice that says so.")
 @click.option("--by", required=True, metavar="USER", help="Sign-in name of whoever enters it.")
 def set_(day: datetime, kind: str, name: str, basis: str, source: str, by: str) -> None:
@@ -64,7 +64,7 @@ def set_(day: datetime, kind: str, name: str, basis: str, source: str, by: str) 
 
 @command.command("year")
 @click.argument("year", type=click.IntRange(2000, 2199))
-@click.option("--basis", type=BASIS, default="published", show_default=True)
+@click.option("--basis", type=BASIS, default="published", show_default=True, help="How sure the days are.")
 @click.option("--source", required=True, help="The notice with the year's days.")
 @click.option("--by", required=True, metavar="USER", help="Sign-in name of whoever declares it.")
 def year_(year: int, basis: str, source: str, by: str) -> None:
@@ -78,7 +78,8 @@ def year_(year: int, basis: str, source: str, by: str) -> None:
 @command.command()
 @click.argument("start", type=DAY)
 @click.argument("length", type=click.IntRange(0, 3660))
-@click.option("--unit", type=click.Choice(["working_day", "calendar_day"]), default="working_day", show_default=True)
+@click.option("--unit", type=click.Choice(["working_day", "calendar_day"]), default="working_day", show_default=True,
+              help="What is counted.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with every day of the way.")
 def count(start: datetime, length: int, unit: str, as_json: bool) -> None:
     """The last day of a term of LENGTH days that begins with an act on START, which is not counted."""

@@ -33,9 +33,9 @@ from anju.kit.acts import act  # noqa: F401
 
 
 class Act:
-    # One past-tense name per act, used both to permit and to record:
+    """One past-tense name per act, used both to permit and to record."""
+
     # OPENED = act("{name}.opened", _("Opened"), roles=[Role.DISTRICT_OFFICER])
-    pass
 ''',
     "urls.py": """from django.urls import path  # noqa: F401
 

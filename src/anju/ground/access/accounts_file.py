@@ -60,7 +60,7 @@ def load(
     :raises BadFile: with every row, column and problem; nothing is loaded then.
     """
     loaded, problems, opened = Imported(), [], {}
-    for number, row in excel.read(content, COLUMNS):
+    for number, row in excel.read(content, COLUMNS, noted=problems):
         try:
             with transaction.atomic():
                 _take(row, loaded, opened, region_path=region_path, by=by, at=at)
