@@ -204,6 +204,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 FILES_ROOT = HOME / "files"
+MADE_UP_MARK = HOME / "made-up"  # there while the installation holds an invented city
 STORAGES = {"staticfiles": {"BACKEND": "anju.kit.web.static.Storage"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime
 
 import click
+from django.conf import settings
 from django.db import transaction
 
 from anju.ground.access import actions as access
@@ -91,7 +92,17 @@ def found(*, slug: str, rule_set: str, at: datetime, code: str | None = None, ti
         slug=slug, name=title or (header.name if whole == header.root else root.name), root_path=root.path,
         name_en=header.name_en if whole == header.root else "", rule_set=rule_set, prefix=prefix, by=SYSTEM, at=at,
     )  # fmt: skip
+    transaction.on_commit(mark_made_up)
     return city, _open_offices(city, header, since, at) if offices else 0
+
+
+def mark_made_up() -> None:
+    """Let every page say that data is made up, or stop saying so, as the cities of this installation are."""
+    mark = settings.MADE_UP_MARK
+    if any(city.is_made_up for city in queries.cities()):
+        mark.touch()
+    else:
+        mark.unlink(missing_ok=True)
 
 
 def _load_divisions(slug: str, rule_set: str, code: str, since: date, at: datetime):

@@ -15,4 +15,7 @@ def command() -> None:
     steps = migrate()
     from django.conf import settings
 
+    from anju.faces.cli.city import mark_made_up
+
+    mark_made_up()  # a restored installation brings its cities, not its mark
     click.echo(f"Ready 就绪: {settings.HOME} · migrations 升级步骤 {steps} · assets 资源 {', '.join(built) or '—'}")
