@@ -1,14 +1,17 @@
 """The open figures for machines: the same calls as the pages."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
 from anju.engines.indicators import queries
+from anju.engines.indicators.forms import FIRST, LAST
 from anju.kit import clock
+
+Day = Annotated[date, Field(ge=FIRST, le=LAST)]
 
 router = Router(tags=["figures"])
 
@@ -34,8 +37,8 @@ class FigureOut(Schema):
 def figures(
     request: HttpRequest,
     city: str,
-    since: date,
-    until: date,
+    since: Day,
+    until: Day,
     by: Literal["region", "month", "enterprise"] | None = None,
 ):
     """The open figures of a city for the days [since, until)."""

@@ -3,14 +3,18 @@
 from datetime import date, timedelta
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+
+FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)  # of what is asked for; beyond them a day has no day after
+_RANGE = [MinValueValidator(FIRST), MaxValueValidator(LAST)]
 
 
 class PeriodForm(forms.Form):
     """A period by its first and last day, both included, as people say it."""
 
-    since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}), validators=_RANGE)
+    last = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}), validators=_RANGE)
 
     def clean(self):
         cleaned = super().clean()

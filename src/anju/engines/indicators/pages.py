@@ -57,7 +57,8 @@ def records(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         (figure,) = queries.figures(**asked, codes=[code])
     except queries.UnknownFigure as reason:
         raise Hidden() from reason
-    page = max(int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1, 1)
+    typed = request.GET.get("page", "1")
+    page = max(int(typed), 1) if typed.isdecimal() and len(typed) < 7 else 1
     lines = queries.records(**asked, code=code, limit=PAGE + 1, offset=(page - 1) * PAGE)
     names = registers.region_name_map({line["region_path"] for line in lines} | {path})
     context = {

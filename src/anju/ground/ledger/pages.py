@@ -37,7 +37,7 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
         chosen = date.fromisoformat(day)
     except ValueError:
         raise Hidden from None
-    if not (batches := queries.batches(day=chosen, limit=2000)):
+    if chosen == date.max or not (batches := queries.batches(day=chosen, limit=2000)):
         raise Hidden
     facts = {"day": chosen, "root": queries.day_of(batches[-1].no), "batches": batches}
     return render(request, "ledger/day.html", facts)

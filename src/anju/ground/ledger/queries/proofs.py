@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +11,21 @@ from anju.ground.ledger.models import Entry, Leaf
 from anju.ground.ledger.queries.roots import BatchRoot, Root, batch, day_of
 from anju.ground.ledger.queries.stories import facts_of
 from anju.ground.ledger.rules import merkle
+from anju.kit import clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """What is public of an entry. ``path``: the neighbours up to the root, empty while it waits for its batch."""
+    """What is public of an entry. ``path``: the neighbours up to the root, empty while it waits for its batch.
+
+    Days, not moments: the second in which somebody stood before a code, and a camera at the gate, are a person.
+    """
 
     entry_id: UUID
     act: str
     title: Any
-    happened_at: datetime
-    recorded_at: datetime
+    happened_on: date
+    recorded_on: date
     region_names: Sequence[str]
     rule_version: str
     facts: Mapping[str, Any]
@@ -42,8 +46,8 @@ def proof_of(entry_id: UUID) -> Proof | None:
         entry_id=row.pk,
         act=row.act,
         title=act.title if act else row.act,
-        happened_at=row.happened_at,
-        recorded_at=row.recorded_at,
+        happened_on=clock.local_day(row.happened_at),
+        recorded_on=clock.local_day(row.recorded_at),
         region_names=types.region_names(row.region_path) if row.region_path else [],
         rule_version=row.rule_version,
         facts={name: value for name, value in facts_of(row).items() if not isinstance(value, UUID)},

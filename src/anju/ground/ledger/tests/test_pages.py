@@ -1,4 +1,5 @@
 import json
+import re
 from uuid import UUID
 
 import pytest
@@ -46,7 +47,14 @@ def test_the_batches_of_the_running_day_stand_below(client, entry_id):
 def test_an_entry_has_a_permanent_page_with_its_proof(client, entry_id):
     text = page(client, "entry", entry_id)
     assert seal.last_batch().root.hex() in text
-    assert "2026-03-02 12:00:00" in text
+    assert "2026-03-02" in text
+
+
+def test_an_entry_in_public_says_the_day_and_not_the_moment(client, entry_id):
+    both = page(client, "entry", entry_id) + page(client, "entry_json", entry_id)
+    recorded = clock.local_day(clock.now()).isoformat()
+    assert both.count("2026-03-02") == 2 and recorded in both
+    assert not re.search(r"2026-03-02.?(04|12):00", both)
 
 
 def test_nothing_on_the_page_says_who_acted_or_on_what(client, monkeypatch):
@@ -67,7 +75,7 @@ def test_the_region_is_named_as_the_registers_name_it(client, entry_id):
     before = types._region_names
     types.name_regions_with(lambda path: ["武汉市", "江岸区"])
     try:
-        assert "武汉市 江岸区" in page(client, "entry", entry_id)
+        assert "武汉市 · 江岸区" in page(client, "entry", entry_id)
     finally:
         types.name_regions_with(before)
 
@@ -80,7 +88,12 @@ def test_the_proof_is_a_file_a_program_can_check(client, entry_id):
 
 @pytest.mark.parametrize(
     "address",
-    ["/ledger/01941f29-7c00-7000-8000-000000000001/", "/ledger/days/2026-13-01/", "/ledger/days/2020-01-01/"],
+    [
+        "/ledger/01941f29-7c00-7000-8000-000000000001/",
+        "/ledger/days/2026-13-01/",
+        "/ledger/days/2020-01-01/",
+        "/ledger/days/9999-12-31/",
+    ],
 )
 def test_what_does_not_exist_is_a_404(client, address):
     assert client.get(address).status_code == 404
