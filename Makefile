@@ -23,7 +23,7 @@ $(READY): requirements.lock pyproject.toml tools/environment.sh
 	@sh tools/environment.sh
 	@touch $@
 
-check: $(READY) ## Style, floors and types, without the tests 检查代码风格与分层
+check: $(READY) ## Style and floors, without the tests 检查代码风格与分层
 	@$(VENV)/bin/ruff check
 	@$(VENV)/bin/ruff format --check
 	@$(VENV)/bin/lint-imports
