@@ -9,6 +9,7 @@ import tarfile
 import psycopg
 import pytest
 
+from anju.faces.cli import restore
 from anju.kit import postgres
 from tests.setup import town
 from tests.setup.conftest import emptied_home, surroundings
@@ -80,6 +81,16 @@ def test_a_backup_that_was_tampered_with_is_named(town_backed_up, tmp_path):
         assert answer.returncode == 1
         assert "counts.appeals_appeal: 6 → 5" in answer.stderr
         assert "figures.wuhan-demo[0].value: 6 → 5" in answer.stderr
+
+
+def test_a_backup_with_a_file_beside_its_place_restores_nothing(tmp_path):
+    forged = tmp_path / "forged.tar"
+    with tarfile.open(forged, "w") as archive:
+        for name in ("database.dump", "files/../keys/anju_secret_key"):
+            archive.addfile(tarfile.TarInfo(name))
+    with pytest.raises(ValueError, match="anju_secret_key"):
+        restore._extract(forged, tmp_path / "home")
+    assert not (tmp_path / "home").exists()
 
 
 def test_a_cut_off_backup_restores_nothing(town_backed_up, tmp_path):

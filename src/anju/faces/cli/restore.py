@@ -6,6 +6,7 @@ differs from the manifest.
 
 import json
 import os
+import re
 import shutil
 import tarfile
 from datetime import datetime
@@ -15,6 +16,9 @@ import click
 
 from anju.faces import cli
 from anju.kit import postgres, progress
+
+# What is unpacked: the dump, and files below ``files``; nothing beside, above or instead of them.
+PLACE = re.compile(r"database\.dump|files(/[0-9A-Za-z_-]+)+")
 
 
 @click.command()
@@ -107,6 +111,8 @@ def _extract(file: Path, home: Path) -> Path:
 
     with tarfile.open(file) as archive:
         members = [m for m in archive.getmembers() if m.name == backup.DUMP or m.name.startswith(backup.FILES)]
+        if strange := [m.name for m in members if not m.isdir() and not (m.isfile() and PLACE.fullmatch(m.name))]:
+            raise ValueError(f"{strange[0]!r} has no place in a backup of Anju. 备份中有不该有的文件。")
         with progress.bar("Unpacking 解包", total=len(members)) as bar:
             for member in bar.of(members):
                 archive.extract(member, home, filter="data")
