@@ -1,0 +1,106 @@
+"""Rows that are there: whoever holds any role elsewhere finds none of them, at any address that names one.
+
+The other checks of addresses ask for rows that do not exist; a page that forgot to ask where somebody may look would
+pass them.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import RegexPattern
+
+from anju.engines.cases import queries as cases
+from anju.ground.access import actions as access
+from anju.ground.access.models import Account, RoleGrant
+from anju.ground.access.types import SYSTEM, OfficeKind, Role
+from anju.ground.rulebook import queries as rulebook
+from anju.kit import ids, storage
+from anju.programmes.appeals.tests import factories
+from tests.architecture.test_access import classes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(db, settings, tmp_path):
+    settings.FILES_ROOT, settings.RATE_LIMITS = tmp_path / "files", False
+    rulebook.forget()
+    yield factories.quarter(tmp_path)
+    rulebook.forget()
+
+
+@pytest.fixture
+def addresses(place) -> dict[str, str]:
+    """Name → address, of every page that names a row and is not for everybody; filled with rows that are there."""
+    kept = storage.keep_photo(factories.photo(), max_mb=1)
+    appeal = factories.filed(place, contact=factories.PHONE, photos=[kept])
+    colleague = Account.objects.get(pk=place.officer.account_id)
+    there = {
+        "case_id": appeal.case_id, "order_id": cases.orders(appeal.case_id)[0].pk, "digest": kept.digest,
+        "estate_id": place.estate.pk, "enterprise_id": place.enterprise.pk, "office_id": place.street.pk,
+        "account_id": colleague.pk, "grant_id": RoleGrant.objects.get(account=colleague).pk, "name": "sign",
+    }  # fmt: skip
+    return dict(_walk(get_resolver(), "/", (), {name: str(value) for name, value in there.items()}))
+
+
+def _walk(resolver, before: str, spaces: tuple[str, ...], there: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern.pattern, RegexPattern):
+            continue
+        address = before + _filled(pattern.pattern._route, there)
+        if hasattr(pattern, "url_patterns"):
+            yield from _walk(pattern, address, (*spaces, pattern.namespace) if pattern.namespace else spaces, there)
+            continue
+        name = ":".join((*spaces, pattern.name or address))
+        named = any(value in address for key, value in there.items() if key != "name")
+        if named and "<" not in address and classes().get(name) not in ("public", "secret", None):
+            yield name, address
+
+
+def _filled(route: str, there: dict[str, str]) -> str:
+    for name, value in there.items():
+        for kind in ("", "uuid:", "slug:", "str:"):
+            route = route.replace(f"<{kind}{name}>", value)
+    return route
+
+
+def somebody_elsewhere(role: Role) -> Client:
+    """Somebody with this role over the next district, with an office, an enterprise and an estate of her own."""
+    office = factories.office(OfficeKind.DISTRICT_BUREAU, "江汉区房管局", factories.OTHER_DISTRICT)
+    told = {"region_path": factories.OTHER_DISTRICT, "by": SYSTEM, "at": factories.AT}
+    account = access.open_account(username="elsewhere", name="elsewhere", must_change_password=False, **told)
+    access.grant_role(
+        account=account, role=role, office=office, enterprise_id=ids.uuid7(), estate_id=ids.uuid7(), **told
+    )
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "sealed"})
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_rows_of_one_district_are_not_there_for_anybody_of_another(addresses, role):
+    client = somebody_elsewhere(role)
+    answers = {
+        f"{method} {name}": getattr(client, method)(address).status_code
+        for name, address in addresses.items()
+        for method in ("get", "post")
+    }
+    assert not {what: status for what, status in answers.items() if status not in (404, 405)}
+
+
+def test_the_rows_are_there_for_those_who_look_after_them(addresses, place):
+    opened = set()
+    for actor in (place.officer, place.administrator, place.bureau, place.staff):
+        client = Client()
+        account = Account.objects.get(pk=actor.account_id)
+        Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "sealed"})
+        client.force_login(account)
+        opened |= {name for name, address in addresses.items() if client.get(address).status_code in (200, 405)}
+    closed = set(addresses) - opened
+    assert closed <= {"registrations:decide", "registrations:settle", "registrations:disputed"}, (
+        closed
+    )  # no such case here
