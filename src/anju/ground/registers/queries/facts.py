@@ -4,18 +4,20 @@ from datetime import date
 from uuid import UUID
 
 from anju.ground.registers.models import Post, ServiceContract
-from anju.ground.registers.queries.regions import region_names
+from anju.ground.registers.queries.regions import NAME_OF
 from anju.ground.registers.types import EstateFacts
 from anju.kit import prepared
 from anju.kit.errors import Hidden
 
-# One statement: intake asks this for every appeal.
-_FACTS = """
+# One statement: intake asks this for every appeal. The last column names the divisions from the province down.
+_FACTS = f"""
 WITH asked AS (SELECT %s::uuid AS estate, %s::date AS day)
 SELECT e.id, e.code, e.name, e.address, e.region_path, e.households,
        n.id, n.name, n.service_phone, m.id, m.name, c.id, c.valid_from, c.valid_to,
        (SELECT coalesce(sum(b.lifts), 0) FROM registers_building b
-         WHERE b.estate_id = e.id AND b.valid_from <= day AND (b.valid_to IS NULL OR b.valid_to > day))
+         WHERE b.estate_id = e.id AND b.valid_from <= day AND (b.valid_to IS NULL OR b.valid_to > day)),
+       ARRAY(SELECT {NAME_OF.format(path="left(e.region_path, ends)")} FROM generate_series(1, 64) AS ends
+              WHERE substr(e.region_path, ends, 1) = '/' ORDER BY ends)
   FROM asked JOIN registers_estate e ON e.id = estate
   LEFT JOIN registers_servicecontract c ON c.estate_id = e.id
         AND c.valid_from <= day AND (c.valid_to IS NULL OR c.valid_to > day)
@@ -27,7 +29,7 @@ SELECT e.id, e.code, e.name, e.address, e.region_path, e.households,
 
 
 def facts_on(estate_id: UUID, day: date) -> EstateFacts:
-    """The estate as it stood on ``day``; two queries.
+    """The estate as it stood on ``day``; one query.
 
     :raises Hidden: if there is no such estate.
     """
@@ -36,7 +38,7 @@ def facts_on(estate_id: UUID, day: date) -> EstateFacts:
         raise Hidden()
     return EstateFacts(
         estate_id=row[0], code=row[1], name=row[2], address=row[3], region_path=row[4],
-        region_names=tuple(region_names(row[4])), day=day, households=row[5],
+        region_names=tuple(filter(None, row[15])), day=day, households=row[5],
         enterprise_id=row[6], enterprise_name=row[7] or "", enterprise_phone=row[8] or "",
         manager_id=row[9], manager_name=row[10] or "",
         contract_id=row[11], contract_from=row[12], contract_to=row[13], lifts=row[14],

@@ -9,7 +9,12 @@ from anju.ground.registers.types import RegionChoice
 from anju.kit import prepared
 from anju.kit.errors import Hidden
 
-_NAMES = "SELECT path, name, valid_to FROM registers_region WHERE path = ANY(%s::varchar[]) ORDER BY valid_from DESC"
+# A division's name today, or its last one; in two looks, because open and closed divisions have an index each.
+NAME_OF = """coalesce(
+    (SELECT name FROM registers_region WHERE path = {path} AND valid_to IS NULL),
+    (SELECT name FROM registers_region WHERE path = {path} AND valid_to IS NOT NULL
+      ORDER BY valid_from DESC LIMIT 1))"""
+_NAMES = f"SELECT step, {NAME_OF.format(path='step')} FROM unnest(%s::varchar[]) AS step"
 _PICKED = ("path", "name", "level", "code", "is_internal")
 
 
@@ -34,12 +39,8 @@ def region_name_map(paths: Iterable[str]) -> dict[str, list[str]]:
     """Names from the province down for each of ``paths``, in one query; a division that is gone keeps its last name."""
     paths = set(paths)
     wanted = {step for path in paths for step in rules.steps(path)}
-    rows = prepared.rows(_NAMES, [list(wanted)])
-    names: dict[str, str] = {}
-    for step, name, valid_to in rows:
-        if valid_to is None or step not in names:
-            names[step] = name
-    return {path: [names[step] for step in rules.steps(path) if step in names] for path in paths}
+    names = dict(prepared.rows(_NAMES, [list(wanted)])) if wanted else {}
+    return {path: [names[step] for step in rules.steps(path) if names[step]] for path in paths}
 
 
 def region_names(path: str) -> list[str]:

@@ -68,9 +68,9 @@ def test_who_managed_this_estate_on_that_day():
     assert facts[-1].region_names == ("湖北省", "武汉市", "江岸区", "后湖街道", "惠民苑社区")
 
 
-def test_facts_take_two_queries(django_assert_num_queries):
+def test_facts_take_one_query(django_assert_num_queries):
     estate = make.estate()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         queries.facts_on(estate.pk, DAY)
 
 

@@ -67,12 +67,10 @@ def file_appeal(*, by: Actor, at: datetime, key: UUID | None = None, **told) -> 
     :raises Hidden: if the estate is not there, or an officer takes down an appeal outside the own region.
     """
     new = NewAppeal(**told)
-    if found := _filed_before(new, key):
-        return found
     try:
         with transaction.atomic():
             return _file(new=new, by=by, at=at, key=key)
-    except IntegrityError:  # the same appeal was sent twice at the same time; the other one was first
+    except IntegrityError:  # sent before, as hardly any is: what is nearly always in vain is not asked first
         if found := _filed_before(new, key):
             return found
         raise
@@ -81,10 +79,9 @@ def file_appeal(*, by: Actor, at: datetime, key: UUID | None = None, **told) -> 
 def _filed_before(new: NewAppeal, key: UUID | None) -> Filed | None:
     if key is None:
         return None
-    digest = _key_digest(key)
-    if prepared.first("SELECT FROM appeals_appeal WHERE key = %s", [digest]) is None:
+    appeal = Appeal.objects.select_related("case").filter(key=_key_digest(key)).first()
+    if appeal is None:
         return None
-    appeal = Appeal.objects.select_related("case").get(key=digest)
     if appeal.text != new.text.strip() or appeal.estate_id != new.estate_id:
         raise FiledBefore(_("This form was sent before with other words. Open the page again and write a new appeal."))
     secret = _secret_for(key)
