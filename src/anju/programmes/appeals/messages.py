@@ -17,7 +17,7 @@ from anju.programmes.appeals.models import Appeal
 
 def at_work(entry: Line) -> Iterable[Recipient]:
     """Every office whose turn it is."""
-    return [Recipient(office_id=office_id) for office_id in cases.case(entry.subject_id).turn_ids]
+    return [Recipient(office_id=office_id) for office_id in cases.at_work(entry.subject_id)]
 
 
 def accountable(entry: Line) -> Iterable[Recipient]:

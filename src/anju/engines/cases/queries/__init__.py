@@ -3,12 +3,13 @@
 from anju.engines.cases.queries.foreseeing import Foreseen, foresee
 from anju.engines.cases.queries.inboxes import MOST, VIEWS, count, counts, inbox
 from anju.engines.cases.queries.one import case_page, file_of, seen
-from anju.engines.cases.queries.rows import case, evidence, handling_offices, headlines, notes, orders
+from anju.engines.cases.queries.rows import at_work, case, evidence, handling_offices, headlines, notes, orders
 
 __all__ = [
     "MOST",
     "VIEWS",
     "Foreseen",
+    "at_work",
     "case",
     "case_page",
     "count",

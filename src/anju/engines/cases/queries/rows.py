@@ -5,6 +5,7 @@ from uuid import UUID
 
 from anju.engines.cases.models import Case, EvidenceItem, Note, Order
 from anju.engines.cases.types import OrderState
+from anju.kit import prepared
 from anju.kit.errors import Hidden
 
 
@@ -17,6 +18,12 @@ def case(case_id: UUID) -> Case:
     if found is None:
         raise Hidden()
     return found
+
+
+def at_work(case_id: UUID) -> list[UUID]:
+    """The offices whose turn it is; none if there is no such case."""
+    row = prepared.first("SELECT turn_ids FROM cases_case WHERE id = %s", [case_id])
+    return row[0] if row else []
 
 
 def headlines(case_ids: Iterable[UUID]) -> dict[UUID, str]:
