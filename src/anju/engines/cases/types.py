@@ -127,6 +127,7 @@ class CaseType:
     :ivar clock: parameter of the rulebook (a term) within which the case is answered.
     :ivar order_clock: parameter for one order; without it an order has until the case is due.
     :ivar routing: parameter of the rulebook with the dated routes.
+    :ivar outsider: what the story calls whoever acts without an account; a resident unless it says so.
     :ivar panel_template: a template of the programme's, shown on the case page above the orders; it gets ``panel``.
     :ivar panel: given the case's id, the reader (an actor) and the moment, the values of that template.
     """
@@ -138,6 +139,7 @@ class CaseType:
     prefix: str
     order_clock: str = ""
     routing: str = "cases.routing"
+    outsider: Any = ""
     panel_template: str = ""
     panel: Any = None
 

@@ -26,6 +26,7 @@ ENTERPRISE = CaseType(  # 企业登记
     ),
     clock="registrations.verify_term",
     prefix="DJ",
+    outsider=_("Enterprise"),
     panel_template="registrations/enterprise_panel.html",
     panel=enterprise_panel,
 )

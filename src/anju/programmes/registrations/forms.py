@@ -50,7 +50,8 @@ class DisputeForm(forms.Form):
 
 class SettlingForm(forms.Form):
     on = forms.DateField(
-        label=_("The booking ends on"), widget=forms.DateInput(attrs={"type": "date"}), required=False,
+        label=_("The booking ends on"), required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),  # as browsers write it, in any language
         help_text=_("The first day on which the estate is no longer booked to the enterprise"),
     )  # fmt: skip
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)

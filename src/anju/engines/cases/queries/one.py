@@ -133,7 +133,8 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
         clock=_clock(case, at), orders=_orders(orders, evidence, facts=facts, reader=reader, names=names, at=at),
         evidence=[item for item in evidence if item.order_id is None],
         supplements=[note for note in notes if note.visibility == Visibility.PUBLIC],
-        story=stories.story(case.pk, orders=orders, notes=notes, offices=names), steps=steps,
+        steps=steps,
+        story=stories.story(case.pk, orders=orders, notes=notes, offices=names, outsider=kind.outsider),
         facts=registers.facts_on(case.estate_id, local_day(case.opened_at)) if case.estate_id else None,
         offices=_offices(case, at) if may_dispatch else [], panel=kind.panel(case.pk, by, at) if kind.panel else {},
     )  # fmt: skip

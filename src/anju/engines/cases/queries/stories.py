@@ -48,20 +48,26 @@ class Told:
         return _("entry %(short)s") % {"short": self.entry_id.hex[-6:]}
 
 
-def story(case_id: UUID, *, orders: Iterable[Order], notes: Iterable[Note], offices: Mapping[UUID, str]) -> list[Told]:
-    """The story of a case; ``notes`` are those the reader may see, ``offices`` names of the offices on it."""
+def story(
+    case_id: UUID, *, orders: Iterable[Order], notes: Iterable[Note], offices: Mapping[UUID, str], outsider: Any = ""
+) -> list[Told]:
+    """The story of a case; ``notes`` are those the reader may see, ``offices`` names of the offices on it.
+
+    :param outsider: what to call whoever acted without an account, if not a resident.
+    """
     lines = ledger.story([case_id])
     asked = {one for line in lines for one in (line.actor_id, line.acting_for_id, line.facts.get("account"))}
     names = people.account_names(asked)
     by_order = {order.pk: order for order in orders}
     by_note = {note.pk: note.text for note in notes}
-    return [_told(line, names=names, offices=offices, orders=by_order, notes=by_note) for line in lines]
+    who = {"resident": str(outsider or _("Resident")), "system": _("System")}
+    return [_told(line, who=who, names=names, offices=offices, orders=by_order, notes=by_note) for line in lines]
 
 
-def _told(line: Line, *, names: Mapping, offices: Mapping, orders: Mapping, notes: Mapping) -> Told:
+def _told(line: Line, *, who: Mapping, names: Mapping, offices: Mapping, orders: Mapping, notes: Mapping) -> Told:
     order = orders.get(line.facts.get("order"))
     return Told(
-        actor=_actor(line, names),
+        actor=_actor(line, who, names),
         text=_text(line, names, offices),
         note=_note(line, order, notes),
         happened_at=line.happened_at,
@@ -72,9 +78,8 @@ def _told(line: Line, *, names: Mapping, offices: Mapping, orders: Mapping, note
     )
 
 
-def _actor(line: Line, names: Mapping) -> str:
-    fixed = {"resident": _("Resident"), "system": _("System")}
-    name = fixed.get(line.actor_kind) or names.get(line.actor_id, "")
+def _actor(line: Line, who: Mapping, names: Mapping) -> str:
+    name = who.get(line.actor_kind) or names.get(line.actor_id, "")
     absent = names.get(line.acting_for_id)
     return _("%(name)s for %(absent)s") % {"name": name, "absent": absent} if absent else name
 

@@ -129,6 +129,7 @@ def test_the_bureau_finds_the_case_its_facts_and_the_button(town, waiting, name)
     page = text(town.client(name).get(f"/desk/cases/{waiting}/"))
     assert make.TOLD["legal_representative"] in page and CONTACT in page
     assert address("decide", waiting) in page
+    assert "<strong>企业</strong> 企业申请登记" in page
 
 
 def test_whoever_else_reads_the_case_does_not_read_whom_to_ask(town, waiting):
@@ -239,6 +240,11 @@ def test_the_bureau_reads_the_dispute_on_the_case_and_settles_it(town, dispute):
     assert register.facts_on(town.estate.pk, date(2026, 1, 1)).enterprise_id is None
     assert "归属已终止" in text(town.client("staff").get(address("disputed", dispute)))
     assert client.get(address("settle", dispute))["Location"] == f"/desk/cases/{dispute}/"
+
+
+def test_the_day_offered_is_today_as_browsers_write_it(town, dispute):
+    today = clock.local_day(clock.now()).isoformat()
+    assert f'value="{today}"' in text(town.client("district").get(address("settle", dispute)))
 
 
 def test_a_day_that_does_not_fit_is_said_at_the_day_and_the_reason_stays(town, dispute):
