@@ -99,7 +99,7 @@ def recent(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "appeals/recent.html", {**seen.as_context(), "totals": rows, "since": since})
 
 
-@limited("20/hour", name="appeals.raise")
+@limited("300/hour", name="appeals.raise")  # thousands of telephones stand behind one address of a carrier
 def raise_appeal(request: HttpRequest, code: str, matter: str) -> HttpResponse:
     """One sentence, photographs if any; before sending: who sees what, who answers, by when."""
     seen = Scanned(code, clock.now())

@@ -1,6 +1,7 @@
 """The pages of a resident and of the office: who gets in, what stands in them, what does not."""
 
 import re
+import uuid
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.urls import reverse
 from anju.engines.cases import queries as cases
 from anju.ground.access.models import Account
 from anju.kit import clock
+from anju.kit.web import throttle
 from anju.programmes.appeals import actions, queries
 from anju.programmes.appeals.models import Appeal
 from anju.programmes.appeals.tests import factories
@@ -120,6 +122,15 @@ def test_what_was_typed_stays_when_a_photo_is_bad_and_good_photos_are_kept(resid
     (token,) = re.findall(r'name="kept" value="([^"]+)"', text)
     raised(resident, place, kept=token)
     assert len(cases.evidence(Appeal.objects.get().pk)) == 1
+
+
+def test_many_neighbours_behind_one_address_of_a_carrier_are_all_heard(place, settings):
+    settings.RATE_LIMITS = True
+    throttle.forget()
+    address = reverse("appeals:raise", args=[place.entrance.code, "noise"])
+    told = [{"text": f"{n}楼没有水。", "anonymous": "on", "key": str(uuid.uuid4())} for n in range(25)]
+    assert {Client().post(address, one).status_code for one in told} == {302}
+    throttle.forget()
 
 
 def test_an_empty_sentence_is_asked_for_beside_the_field(resident, place):
