@@ -1,39 +1,72 @@
-"""The open pages and the API of figures: what they answer to odd questions, and how precise they are in public."""
+"""The open pages: figures with their course, places below, and the entries behind each number."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
-from anju.engines.indicators import queries
-from anju.engines.indicators.tests.test_queries import FIGURES, RAISED, Somebody, enter
-from anju.ground.rulebook import actions as rulebook
+from anju.engines.indicators.tests import test_queries as counted
+from anju.engines.indicators.tests.test_queries import DISTRICT, RAISED, enter, judged
+from anju.ground.access.types import SYSTEM
+from anju.ground.registers import actions as registers
+
+FIRST_QUARTER = {"from": "2026-01-01", "to": "2026-03-31"}
+DIVISIONS = """code,name,level,parent_code
+420000000000,湖北省,province,
+420100000000,武汉市,city,420000000000
+420102000000,江岸区,district,420100000000
+"""
+wuhan = counted.wuhan
 
 
 @pytest.fixture(autouse=True)
-def wuhan(db, monkeypatch):
-    for figure in FIGURES:
-        monkeypatch.setitem(queries.declared(), figure.code, figure)
-    rulebook.found_city(slug="wuhan", name="武汉", root_path="42/4201/", rule_set="wuhan-demo", by=Somebody(),
-                        at=datetime(2020, 1, 1, tzinfo=UTC))  # fmt: skip
+def divisions(wuhan, tmp_path):
+    (file := tmp_path / "divisions.csv").write_text(DIVISIONS, encoding="utf-8")
+    registers.import_regions(file=file, on=date(2010, 1, 1), by=SYSTEM, at=datetime(2020, 1, 1, tzinfo=UTC))
 
 
-@pytest.mark.parametrize("period", ["from=0001-01-01&to=2026-03-31", "from=2026-03-01&to=9999-12-31", "from=x&to=y"])
-def test_a_period_that_no_calendar_holds_is_a_bad_request(client, period):
-    assert client.get(f"/figures/wuhan/?{period}").status_code == 400
-    assert client.get(f"/figures/wuhan/tests.raised/?{period}").status_code == 404
+def text_of(client, address: str, status: int = 200, **asked) -> str:
+    answer = client.get(address, asked)
+    assert answer.status_code == status
+    return answer.content.decode()
 
 
-@pytest.mark.parametrize("period", ["since=0001-01-01&until=2026-03-31", "since=2026-03-01&until=9999-12-31"])
-def test_the_api_refuses_it_too(client, period):
-    assert client.get(f"/api/v1/indicators/wuhan?{period}").status_code == 422
+def test_a_rate_stands_with_both_its_numbers_and_opens_its_records(client):
+    for stars in (5, 4, 2):
+        judged(stars)
+    text = text_of(client, "/figures/wuhan/", **FIRST_QUARTER)
+    assert ">66.7</a>" in text
+    assert "2 / 3" in text
+    assert f"/figures/wuhan/tests.content/?from=2026-01-01&amp;to=2026-03-31&amp;region={DISTRICT}" in text
 
 
-@pytest.mark.parametrize("page", ["99999999999999999999", "-1", "²", ""])
-def test_a_page_that_cannot_be_is_no_fault_of_ours(client, page):
-    assert client.get(f"/figures/wuhan/tests.raised/?from=2026-03-01&to=2026-03-31&page={page}").status_code == 200
-
-
-def test_the_entries_behind_a_figure_say_the_day_and_not_the_moment(client):
+def test_a_region_leads_back_to_its_city(client):
     enter(RAISED, on=date(2026, 3, 5))
-    page = client.get("/figures/wuhan/tests.raised/?from=2026-03-01&to=2026-03-31").content.decode()
-    assert "3月5日" in page and "12:00" not in page
+    text = text_of(client, "/figures/wuhan/", region=DISTRICT, **FIRST_QUARTER)
+    assert "<h1>江岸区" in text
+    assert 'region=42/4201/">武汉市</a>' in text
+
+
+def test_the_records_name_the_place_of_each_entry(client):
+    entry = enter(RAISED, on=date(2026, 3, 5))
+    text = text_of(client, "/figures/wuhan/tests.raised/", **FIRST_QUARTER)
+    assert f"/ledger/{entry}/" in text
+    assert "<td>江岸区</td>" in text
+
+
+def test_a_period_that_runs_backwards_is_refused_and_kept(client):
+    text = text_of(client, "/figures/wuhan/", status=400, **{"from": "2026-03-31", "to": "2026-01-01"})
+    assert 'value="2026-03-31"' in text
+
+
+def test_an_unknown_city_region_or_figure_is_not_there(client):
+    text_of(client, "/figures/atlantis/", status=404)
+    text_of(client, "/figures/wuhan/", status=404, region="43/")
+    text_of(client, "/figures/wuhan/tests.unknown/", status=404)
+
+
+def test_the_page_asks_the_same_few_queries_however_many_places(client, django_assert_max_num_queries):
+    for number in range(3, 9):
+        enter(RAISED, on=date(2026, 3, number), path=f"42/4201/42010{number}/")
+    text_of(client, "/figures/wuhan/", **FIRST_QUARTER)
+    with django_assert_max_num_queries(6):
+        text_of(client, "/figures/wuhan/", **FIRST_QUARTER)

@@ -54,6 +54,22 @@ def test_a_key_typed_into_a_field_is_only_typed(show):
     assert page.locator("tr.cursor").count() == 0
 
 
+SHEET = """<dialog id="keys"><dl><div data-needs="table[data-cursor]"><dd>move</dd></div>
+<div data-needs=".absent"><dd>nothing to press</dd></div></dl></dialog>
+<button data-key="e" onclick="this.after('pressed')">Send an order<kbd>E</kbd></button>"""
+
+
+def test_the_question_mark_tells_the_keys_of_this_page_and_no_others(show):
+    page = show(INBOX + SHEET)
+    page.keyboard.press("?")
+    told = page.locator("dialog dd:visible").all_inner_texts()
+    assert ("Send an order" in told, "move" in told, "nothing to press" in told) == (True, True, False)
+    page.keyboard.press("e")
+    assert "pressed" not in page.content()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog").is_hidden()
+
+
 def test_a_draft_comes_back_without_what_is_private(show):
     page = show(FORM % "")
     page.fill("textarea", "电梯到12楼一直抖")
