@@ -1,10 +1,6 @@
-"""Before any test: translations compiled. Browser and gateway come from the kit."""
+"""Browser and gateway come from the kit; the database with -p, before Django wakes."""
 
 import pytest
-
-from anju.kit.web import words
-
-words.compile_all()
 
 pytest_plugins = ["anju.kit.testing.browser", "anju.kit.testing.gateway"]
 

@@ -1,6 +1,7 @@
 """A pytest plugin: one real PostgreSQL for the session, in a temporary folder, gone afterwards.
 
-Loaded with ``-p`` before Django reads its settings. Workers of a parallel run inherit the address.
+Loaded with ``-p`` before Django reads its settings, and words: they are compiled here, for Django reads them once.
+Workers of a parallel run inherit the address.
 """
 
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from anju.kit import postgres
 from anju.kit.testing.emptying import let_tests_empty_the_ledger
+from anju.kit.web import words
 
 _started: postgres.Server | None = None
 
@@ -30,6 +32,7 @@ def _start() -> None:
                       PUBLIC_URL="http://127.0.0.1:8000")  # fmt: skip
 
 
+words.compile_all()
 if "ANJU_TEST_HOME" not in os.environ:
     _start()
 
