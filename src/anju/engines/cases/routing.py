@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from anju.engines.cases.types import Route
 from anju.ground.access import queries as access
 from anju.ground.rulebook.types import Rules
 
-_remembered: dict[tuple, tuple[float, UUID | None]] = {}
+_remembered: dict[tuple, tuple[float, Any]] = {}
 _MOST = 20_000
 
 
@@ -72,12 +73,16 @@ def _office(kind: str, place: Place, *, name: str = "") -> UUID | None:
     if kind == "enterprise":
         if place.enterprise_id is None:
             return None
-        return _remember(("enterprise", place), lambda: access.enterprise_office(
-            place.enterprise_id, region_path=place.region_path, on=place.on))  # fmt: skip
-    key = (kind, name, place.region_path, place.on)
+        return _remember(("enterprise", place), lambda: _pk(access.enterprise_office(
+            place.enterprise_id, region_path=place.region_path, on=place.on)))  # fmt: skip
     if name:
-        return _remember(key, lambda: _named(kind, name, place))
-    return _remember(key, lambda: access.nearest_office(kind=kind, region_path=place.region_path, on=place.on))
+        return _remember((kind, name, place.region_path, place.on), lambda: _pk(_named(kind, name, place)))
+    along = _remember((kind, place.region_path), lambda: access.offices_along(kind=kind, region_path=place.region_path))
+    return next((office.pk for office in along if office.holds_on(place.on)), None)
+
+
+def _pk(office) -> UUID | None:
+    return office and office.pk
 
 
 def _named(kind: str, name: str, place: Place):
@@ -91,16 +96,16 @@ def _named(kind: str, name: str, place: Place):
     return None
 
 
-def _remember(key: tuple, find: Callable) -> UUID | None:
+def _remember(key: tuple, find: Callable[[], Any]) -> Any:
     now = time.monotonic()
     known = _remembered.get(key)
     if known and known[0] > now:
         return known[1]
-    office = find()
+    found = find()
     if len(_remembered) > _MOST:
         _remembered.clear()
-    _remembered[key] = (now + settings.OFFICE_MEMORY, office and office.pk)
-    return office and office.pk
+    _remembered[key] = (now + settings.OFFICE_MEMORY, found)
+    return found
 
 
 def forget(*_) -> None:

@@ -61,6 +61,10 @@ class Office(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it is open on ``day``."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
+
     @property
     def kind_name(self):
         return KIND_NAMES[self.kind]

@@ -163,12 +163,17 @@ def office_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return {row.pk: row.short_name or row.name for row in rows}
 
 
-def nearest_office(*, kind: str, region_path: str, on: date) -> Office | None:
-    """The office of this kind at the place itself, else at the next place above that has one."""
+def offices_along(*, kind: str, region_path: str) -> list[Office]:
+    """The offices of this kind at the place itself and above it, the nearest first, whenever they were open."""
     parts = region_path.rstrip("/").split("/")
     places = ["/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-    rows = Office.objects.on(on).filter(kind=str(kind), region_path__in=places)
-    return rows.order_by(Length("region_path").desc(), "valid_from", "id").first()
+    rows = Office.objects.filter(kind=str(kind), region_path__in=places)
+    return list(rows.order_by(Length("region_path").desc(), "valid_from", "id"))
+
+
+def nearest_office(*, kind: str, region_path: str, on: date) -> Office | None:
+    """The office of this kind at the place itself, else at the next place above that has one."""
+    return next((row for row in offices_along(kind=kind, region_path=region_path) if row.holds_on(on)), None)
 
 
 def enterprise_office(enterprise_id: UUID, *, region_path: str, on: date) -> Office | None:
