@@ -228,7 +228,7 @@ def _with_clients(count: int, rounds: int, rows: list, *, port: int, code: str, 
     }  # fmt: skip
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=6)
     parser.add_argument("--rounds", type=int, default=3)
@@ -236,15 +236,17 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     results = measure(seconds=asked.seconds, rounds=asked.rounds, clients=asked.clients)
+    met = all(one["ratio"] >= GOAL for one in results)
     if asked.json:
         print(json.dumps({"at": datetime.now(UTC).isoformat(), "goal": GOAL, "results": results}))
-        return
+        return 0 if met else 1
     print(f"durable appeals per second; goal: over HTTP at least {GOAL} of the same rows by hand")
     for one in results:
         print(f"  {one['clients']:3} clients: HTTP {one['http']:7.0f}   by hand {one['by_hand']:7.0f}   "
               f"ratio {one['ratio']:.2f}   ({one['rows']} rows each; ms of processor each: {one['used_ms']}; "
               f"not yet told at the end: {one['untold']:.0%})")  # fmt: skip
+    return 0 if met else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
