@@ -4,6 +4,7 @@ Each holds the reading end of a pipe from its supervisor. When the supervisor is
 and so does the whole group of processes: nothing is left behind that holds the port.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -19,6 +20,7 @@ def web() -> None:
     import anju.config.wsgi  # noqa: F401  read before the workers are forked, so that they share it and start at once
 
     get_resolver().url_patterns  # noqa: B018
+    gc.freeze()  # what was read for good is not looked through for garbage by each worker again and again
     Granian(
         "anju.config.wsgi:application",
         address=settings.LISTEN_HOST,
