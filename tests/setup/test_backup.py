@@ -80,7 +80,7 @@ def test_a_backup_that_was_tampered_with_is_named(town_backed_up, tmp_path):
         answer = town.run(other, "restore", str(forged), "--home", str(other), "--keys", keys)
         assert answer.returncode == 1
         assert "counts.appeals_appeal: 6 → 5" in answer.stderr
-        assert "figures.wuhan-demo[0].value: 6 → 5" in answer.stderr
+        assert "figures.wuhan-demo.appeals.accepted.value: 6 → 5" in answer.stderr
 
 
 def test_a_backup_with_a_file_beside_its_place_restores_nothing(tmp_path):

@@ -50,6 +50,14 @@ def figures(as_of: datetime) -> dict[str, list[dict]]:
     return found
 
 
+def by_code(cities: dict[str, list[dict]], *, known: dict | None = None) -> dict[str, dict[str, dict]]:
+    """Figures by city and code, whatever their order; only those of ``known``, as a later version may count more."""
+    return {
+        city: {row["code"]: row for row in rows if known is None or row["code"] in known.get(city, {})}
+        for city, rows in cities.items()
+    }
+
+
 def differences(was: dict, now: dict, path: str = "") -> list[str]:
     """Where two summaries differ, each as one line."""
     if isinstance(was, dict) and isinstance(now, dict):

@@ -129,9 +129,11 @@ def _check(manifest: dict) -> dict:
     found = {"counts": _summary.counts(), "ledger": _summary.chain_head(), "key_fingerprint": backup.key_fingerprint()}
     found["files"] = backup.describe(settings.FILES_ROOT, backup.kept_files(settings.FILES_ROOT))
     steps = migrate()  # rows are counted as they came, figures as this version reads them
-    found["figures"] = _summary.figures(datetime.fromisoformat(manifest["made_at"]))
+    kept = {name: manifest[name] for name in found} | {"figures": _summary.by_code(manifest["figures"])}
+    figures = _summary.figures(datetime.fromisoformat(manifest["made_at"]))
+    found["figures"] = _summary.by_code(figures, known=kept["figures"])
     report = _verified()
-    differences = _summary.differences({name: manifest[name] for name in found}, found)
+    differences = _summary.differences(kept, found)
     differences += [f"ledger: {wrong.kind} {wrong.entry or wrong.batch}: {wrong.why}" for wrong in report.findings]
     postgres.Server(settings.HOME / "postgres").stop()
     return {
