@@ -18,7 +18,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 LISTEN_HOST = env.text("ANJU_HOST", "127.0.0.1")
 LISTEN_PORT = env.number("ANJU_PORT", 8000)
 WEB_WORKERS = env.number("ANJU_WORKERS", min(os.cpu_count() or 1, 8))
-WEB_THREADS = env.number("ANJU_THREADS", 4)  # in each worker
+# In each worker. Two overlap one's waiting with the other's work; more only contend for the interpreter.
+WEB_THREADS = env.number("ANJU_THREADS", 2)
 PUBLIC_URL = env.address("PUBLIC_URL", f"http://127.0.0.1:{LISTEN_PORT}")  # printed on codes and in links
 DEBUG = env.flag("ANJU_DEBUG")
 ALLOWED_HOSTS = env.names("ANJU_HOSTS", [urlsplit(PUBLIC_URL).hostname, "127.0.0.1", "localhost"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -37,11 +38,15 @@ class Scanned:
             raise Hidden()
         self.at = at
         self.place: Place = found
-        self.facts: EstateFacts = registers.facts_on(found.estate_id, local_day(at))
         self.law: Rules = queries.law_of(found.region_path, at)
         if not self.law.is_on("appeals"):
             raise Hidden()
         self.matters: list[Matter] = queries.matters(self.law)
+
+    @cached_property
+    def facts(self) -> EstateFacts:
+        """The estate's facts of today; read when a page is drawn, not when an appeal is taken in."""
+        return registers.facts_on(self.place.estate_id, local_day(self.at))
 
     @property
     def titles(self) -> Mapping[str, str]:
