@@ -11,7 +11,7 @@ from anju.kit.progress import bar
 @click.command()
 @click.option("--if-empty", is_flag=True, help="Do nothing where a city is set up already.")
 @click.option("--estates", default=60, show_default=True, help="How many estates.")
-@click.option("--appeals", default=900, show_default=True, help="How many appeals in the last year.")
+@click.option("--appeals", default=700, show_default=True, help="How many appeals in the last year.")
 def command(if_empty: bool, estates: int, appeals: int) -> None:
     """Load a made-up district of Wuhan: offices, estates, enterprises, people and a year of appeals.
 
