@@ -25,8 +25,6 @@ from anju.programmes.appeals.pages import photos
 from anju.programmes.appeals.queries import Matter
 from anju.programmes.appeals.types import Consents
 
-TOTALS_DAYS = 365
-
 
 class Scanned:
     """A scanned code with all that its pages show: the place, the estate's facts of today, the city's rules."""
