@@ -55,5 +55,10 @@ class Act:
         facts={"accounts": "number_1"},
     )
     # Everybody with the own account only; no role permits it on another's.
+    TOKEN_MADE = act("access.token_made", _("Token for a program made"), facts={"token": "ref_1", "until": "day_1"})
+    # An administrator may end another's.
+    TOKEN_ENDED = act(
+        "access.token_ended", _("Token for a program ended"), roles=ADMINISTRATORS, facts={"token": "ref_1"}
+    )  # 接口令牌
     PASSWORD_CHANGED = act("access.password_changed", _("Password changed"))
     SECOND_FACTOR_CHANGED = act("access.second_factor_changed", _("Second factor changed"), facts={"what": "code_1"})

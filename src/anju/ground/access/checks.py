@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-from anju.ground.access.types import REACH, READS, Actor, Grant
+from anju.ground.access.types import REACH, READS, Actor, ApiScope, Grant
 from anju.kit.acts import PUBLIC, SYSTEM, Act
 from anju.kit.errors import Hidden
 from anju.kit.scopes import Scope, Scoped
@@ -109,3 +109,26 @@ def signed_in(page: Callable) -> Callable:
 
     guarded.access = "signed_in"
     return guarded
+
+
+def program(scope: ApiScope):
+    """The ``auth`` of an API operation: programs whose token holds ``scope``; sets ``request.actor``."""
+    from anju.ground.access.bearer import Bearer  # the API's library is loaded where there is an API
+
+    return Bearer(scope)
+
+
+def acting_once(router, method: str, path: str, *, scope: ApiScope, **told):
+    """Decorate an operation that changes something: for programs with ``scope``, once per ``Idempotency-Key``.
+
+    :param told: as for ``router.post``: ``response``, ``summary`` …
+    """
+    from ninja.decorators import decorate_view
+
+    from anju.ground.access.bearer import IDEMPOTENT, Bearer, once
+
+    def decorate(view: Callable) -> Callable:
+        add = router.api_operation([method], path, auth=Bearer(scope), openapi_extra=IDEMPOTENT, **told)
+        return decorate_view(once)(add(view))
+
+    return decorate

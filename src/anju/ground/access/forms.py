@@ -4,6 +4,7 @@ from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anju.ground.access.queries import api_scopes
 from anju.ground.access.types import KIND_NAMES, ROLE_NAMES
 
 
@@ -64,6 +65,17 @@ class DeputyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["deputy"].queryset = colleagues
         self.fields["deputy"].label_from_instance = lambda account: f"{account.name} {account.username}"
+
+
+class TokenForm(forms.Form):
+    """接口令牌."""
+
+    name = forms.CharField(label=_("Which program will use it"), max_length=80)
+    scopes = forms.MultipleChoiceField(
+        label=_("What the program may do"), choices=lambda: [(scope.name, scope.title) for scope in api_scopes()],
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    last_day = _day(_("Last day"), _("A year from now at most."))
 
 
 class AccountForm(forms.Form):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -183,3 +184,36 @@ class SignIn(models.Model):
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_why = models.CharField(max_length=16, blank=True)  # signed_out, idle, replaced, ended
+
+
+class ApiToken(models.Model):
+    """A token (接口令牌) with which a program acts for an account, as far as its scopes go; only a digest is kept."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.BinaryField(max_length=32, unique=True)
+    tail = models.CharField(max_length=4)  # to tell tokens apart on the page
+    scopes = ArrayField(models.CharField(max_length=48))
+    made_at = models.DateTimeField()
+    valid_to = models.DateField()  # excluded
+    ended_at = models.DateTimeField(null=True)
+    last_used_on = models.DateField(null=True)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether a program may use it on ``day``."""
+        return self.ended_at is None and day < self.valid_to
+
+    @property
+    def last_day(self) -> date:
+        return self.valid_to - timedelta(days=1)
+
+
+class ApiCall(models.Model):
+    """A call that changed something, by its sender's key: sent again, it gets the same answer. Kept for days."""
+
+    key = models.BinaryField(max_length=32, primary_key=True)  # a digest of token, key and address
+    asked = models.BinaryField(max_length=32)  # a digest of the body
+    status = models.SmallIntegerField(default=0)
+    answer = models.BinaryField(default=bytes)
+    called_at = models.DateTimeField(db_index=True)

@@ -10,8 +10,9 @@ from django.db.models.functions import Length
 from anju.ground.access import checks as access
 from anju.ground.access import rules
 from anju.ground.access.acts import Act
-from anju.ground.access.models import Account, Deputy, Office, RoleGrant
-from anju.ground.access.types import RESIDENT, Actor, Role
+from anju.ground.access.models import Account, ApiToken, Deputy, Office, RoleGrant
+from anju.ground.access.types import RESIDENT, Actor, ApiScope, Role
+from anju.kit import sockets
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
 
@@ -181,3 +182,13 @@ def enterprise_office(enterprise_id: UUID, *, region_path: str, on: date) -> Off
     rows = Office.objects.on(on).filter(enterprise_id=enterprise_id)
     inside = [row for row in rows if region_path.startswith(row.region_path)]
     return max(inside, key=lambda row: len(row.region_path), default=None) or rows.order_by("id").first()
+
+
+def api_scopes() -> list[ApiScope]:
+    """Everything a program may be allowed to do, as the rooms declare it."""
+    return sorted(sockets.declared("api_scopes", ApiScope), key=lambda scope: scope.name)
+
+
+def tokens(account: Account) -> list[ApiToken]:
+    """The tokens of an account, the newest first, those that ended too."""
+    return list(ApiToken.objects.filter(account=account).order_by("-id"))

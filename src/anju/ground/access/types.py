@@ -174,6 +174,17 @@ class Actor:
         return not self.roles.isdisjoint(roles)
 
 
+@dataclass(frozen=True, slots=True)
+class ApiScope:
+    """What a program may be allowed to do with a token; declared in a room's ``api_scopes.py``.
+
+    :ivar name: ``room:what``, such as ``cases:read``.
+    """
+
+    name: str
+    title: Any
+
+
 RESIDENT = Actor(kind="resident")
 SYSTEM = Actor(kind="system")
 

@@ -3,7 +3,7 @@
 from allauth.account import views as library
 from django.urls import include, path, re_path
 
-from anju.ground.access.pages import account, accounts, entrance, offices
+from anju.ground.access.pages import account, accounts, entrance, offices, tokens
 
 ours = [
     path("sign-in/", entrance.sign_in, name="sign_in"),
@@ -12,6 +12,8 @@ ours = [
     path("account/password/", account.password, name="password"),
     path("account/deputies/", account.appoint_deputy, name="appoint_deputy"),
     path("account/deputies/<uuid:deputy_id>/end/", account.end_deputy, name="end_deputy"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<uuid:token_id>/end/", tokens.end_token, name="end_token"),
     path("account/act-for/", account.act_for, name="act_for"),
     path("account/sessions/<uuid:session_id>/end/", account.end_session, name="end_session"),
     path("desk/accounts/", accounts.accounts, name="accounts"),
