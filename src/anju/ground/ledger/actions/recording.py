@@ -64,7 +64,23 @@ def record(
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError(f"{act.name} must be recorded in the transaction of the act itself")
-    entry_id, scope = ids.uuid7(), on.scope()
+    row = entry(act, entry_id=ids.uuid7(), on=on, by=by, at=at, rule_version=rule_version, digest=digest, facts=facts)
+    given = {name: value for name, value in row.items() if value is not None}
+    prepared.execute(prepared.insert_of("ledger_entry", tuple(given)), given.values())
+    if types.is_followed(act):
+        _tell(act, row, facts)
+    return row["id"]
+
+
+def entry(
+    act: Act, *, entry_id: UUID, on: Scoped, by: Acting, at: datetime, facts: Mapping[str, Any], rule_version: str = "",
+    digest: bytes | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """The row of an entry by column, with its hash; nothing is written.
+
+    :raises TypeError: as ``record``.
+    """
+    scope = on.scope()
     row = {
         "id": entry_id, "act": act.name, "subject_type": on.subject_type, "subject_id": on.pk,
         "actor_kind": str(by.actor_kind), "actor_id": by.actor_id, "acting_for_id": by.acting_for_id,
@@ -74,11 +90,7 @@ def record(
     }  # fmt: skip
     _check(row)
     row["hash"] = canonical.entry_hash(row)
-    given = {name: value for name, value in row.items() if value is not None}
-    prepared.execute(prepared.insert_of("ledger_entry", tuple(given)), given.values())
-    if types.is_followed(act):
-        _tell(act, row, facts)
-    return entry_id
+    return row
 
 
 def _placed(act: Act, facts: Mapping[str, Any]) -> dict[str, Any]:

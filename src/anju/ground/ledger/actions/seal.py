@@ -28,18 +28,21 @@ def seal_pending(*, at: datetime, whole: bool = False) -> list[int]:
     close_days(at=at)
     after = ids.first_of(at - HORIZON) if not whole else UUID(int=0)
     numbers = []
-    while sealed := _seal_one(after, at):
+    while sealed := seal_one(after, at):
         number, after = sealed
         numbers.append(number)
     return numbers
 
 
 @transaction.atomic
-def _seal_one(after: UUID, at: datetime) -> tuple[int, UUID] | None:
-    """Seal one batch of entries from ``after`` on: its number and last entry; None when there is nothing to do."""
+def seal_one(after: UUID, at: datetime, *, before: UUID | None = None) -> tuple[int, UUID] | None:
+    """Seal one batch of entries from ``after`` on, up to ``before``: its number and last entry; None when there is
+    nothing to do.
+    """
     if not _may_seal():
         return None
     unsealed = Entry.objects.filter(~Exists(Leaf.objects.filter(entry_id=OuterRef("pk"))), pk__gte=after)
+    unsealed = unsealed.filter(pk__lt=before) if before else unsealed
     found = list(unsealed.order_by("pk").values_list("pk", "hash")[:LARGEST])
     if not found:
         return None
