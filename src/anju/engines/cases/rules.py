@@ -13,7 +13,6 @@ from anju.engines.cases.types import (
     Next,
     OrderRole,
     OrderState,
-    Pause,
     Refusal,
     Route,
     Stage,
@@ -81,28 +80,22 @@ class Standing:
     due_at: datetime | None = None
 
 
-def paused_time(pauses: Iterable[Pause], until: datetime) -> timedelta:
-    """How long a clock stood still up to ``until``."""
-    return sum(((p.until or until) - p.since for p in pauses if p.since < until), timedelta())
-
-
 def standing(clock: Clock, at: datetime, *, warning_share: float) -> Standing:
-    """How a clock stands at ``at``; a deadline moves back by the time the clock stood still."""
+    """How a clock stands at ``at``; while it is paused, how it stood when it was."""
     if clock.due_at is None:
         return Standing(Light.DONE if clock.stopped_at else Light.NONE)
-    moment = clock.stopped_at or at
-    due_at = clock.due_at + paused_time(clock.pauses, moment)
-    left = due_at - moment
-    whole = (due_at - clock.started_at) or timedelta(seconds=1)
+    moment = clock.stopped_at or clock.paused_since or at
+    left = clock.due_at - moment
+    whole = (clock.due_at - clock.started_at) or timedelta(seconds=1)
     share = min(max((moment - clock.started_at) / whole, 0.0), 1.0)
-    return Standing(_light(clock, left=left, share=share, warning_share=warning_share), left, share, due_at)
+    return Standing(_light(clock, left=left, share=share, warning_share=warning_share), left, share, clock.due_at)
 
 
 def _light(clock: Clock, *, left: timedelta, share: float, warning_share: float) -> Light:
     late = left < timedelta()
     if clock.stopped_at:
         return Light.DONE_LATE if late else Light.DONE
-    if any(pause.until is None for pause in clock.pauses):
+    if clock.paused_since:
         return Light.PAUSED
     if late:
         return Light.LATE
@@ -258,10 +251,22 @@ def step_refusal(
     if step is None or case.state not in step.sources:
         facts = {"state": lifecycle.state(case.state).title, "at": case.since}
         return not_open(case) or Refusal(code="wrong_state", facts=facts)
-    if desk and step.by_owner and not _owns(case, desk):
-        return Refusal(code="not_your_office", facts={"office": case.office_id})
+    if refusal := desk and _not_yours(step, case, desk):
+        return refusal
     leaves = case.stage is Stage.OPEN and lifecycle.state(step.target).stage is not Stage.OPEN
     return orders_still_open(case) if leaves else None
+
+
+def _not_yours(step: Step, case: CaseFacts, desk: Desk) -> Refusal | None:
+    """Why ``desk`` is not the one to take a step that the case itself allows."""
+    if step.act and step.act.name not in desk.acts:
+        return Refusal(code="not_your_role")
+    if step.by_holder:
+        holders = [order.office_id for order in case.orders if order.state.is_open]
+        return None if desk.offices.intersection(holders) else Refusal(code="no_order_here")
+    if step.by_owner and not _owns(case, desk):
+        return Refusal(code="not_your_office", facts={"office": case.office_id})
+    return None
 
 
 def orders_still_open(case: CaseFacts) -> Refusal | None:

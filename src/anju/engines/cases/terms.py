@@ -20,6 +20,11 @@ def deadline(rules: Rules, *, parameter: str, at: datetime) -> tuple[datetime | 
     return due_at, counted
 
 
+def set_by_hand(due_at: datetime, at: datetime) -> tuple[datetime, dict]:
+    """A deadline that an officer set, in the form of ``deadline``."""
+    return due_at, {"by_hand": True, "from": at.isoformat()}
+
+
 def order_deadline(rules: Rules, kind: CaseType, case: Case, at: datetime) -> datetime | None:
     """Until when an order sent at ``at`` has time: its own term, but never longer than the case."""
     own = deadline(rules, parameter=kind.order_clock, at=at)[0] if kind.order_clock else None

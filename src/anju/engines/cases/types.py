@@ -7,6 +7,8 @@ from enum import IntEnum, StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 SUBJECT_TYPE = "cases.case"
 
 
@@ -23,6 +25,18 @@ class OrderRole(StrEnum):
 
     LEAD = "lead"
     CO = "co"
+
+
+class OrderKind(StrEnum):
+    """What an order asks for: to handle the matter, or to report on it to those above."""
+
+    HANDLING = "handling"  # 办理
+    SUPERVISION = "supervision"  # 督办
+    INSTRUCTION = "instruction"  # 批示
+
+    @property
+    def is_directive(self) -> bool:
+        return self is not OrderKind.HANDLING
 
 
 class OrderState(StrEnum):
@@ -52,6 +66,22 @@ class Result(StrEnum):
     CANNOT = "cannot"
 
 
+class Asked(StrEnum):
+    """What became of a request for a longer term."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    LAPSED = "lapsed"  # the clock ended before anybody decided
+
+
+class PauseReason(StrEnum):
+    """Why a clock may stand still; nothing else is a reason."""
+
+    RESIDENT = "resident"  # 等待来电来信人补充或者配合
+    THIRD_PARTY = "third_party"  # 等待第三方（检测、鉴定、供货）
+
+
 class Visibility(StrEnum):
     """Who may read a note: the offices on the case, or whoever raised it too."""
 
@@ -61,24 +91,35 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state of a lifecycle: its name in rows, what people read, and what it means to the clock."""
+    """A state of a lifecycle: its name in rows, what people read, and what it means to the clock.
+
+    :ivar clock: parameter of the rulebook (a term) that begins anew when a case comes to this state; without one the
+        clock that runs goes on.
+    """
 
     name: str
     title: Any
     stage: Stage = Stage.OPEN
+    clock: str = ""
+
+
+MERGED = State("merged", _("Merged into another case"), Stage.ENDED)  # 已并案; every kind of case knows it
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A way from one state to another.
 
-    The engine takes the steps called ``dispatched``, ``signed``, ``finished``, ``returned``, ``reopened`` and
-    ``closed`` by itself when the act of that name happens; a programme takes all others with ``actions.advance``.
+    The engine takes the steps called ``dispatched``, ``signed``, ``started``, ``finished``, ``returned``, ``reopened``
+    and ``closed`` by itself when the act of that name happens; a programme takes all others with ``actions.advance``.
+    A step ``finished`` with a page takes the place of the engine's form: there the order is answered.
 
     :ivar sources: names of the states it leaves.
     :ivar title: what the button says; empty for steps that are no button.
     :ivar page: URL name of the programme's page for it, given the case's id.
     :ivar by_owner: only the accountable office takes it.
+    :ivar by_holder: only an office with an open order takes it.
+    :ivar act: the declared act behind it; whoever's roles do not include it sees no button.
     """
 
     name: str
@@ -87,6 +128,8 @@ class Step:
     title: Any = ""
     page: str = ""
     by_owner: bool = True
+    by_holder: bool = False
+    act: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +150,7 @@ class Lifecycle:
         return self.states[0]
 
     def state(self, name: str) -> State:
-        return next(state for state in self.states if state.name == name)
+        return next(state for state in (*self.states, MERGED) if state.name == name)
 
     def step(self, name: str, source: str) -> Step | None:
         """The step of that name that leaves ``source``."""
@@ -126,6 +169,8 @@ class CaseType:
     :ivar prefix: letters before the number, ``SQ`` in ``SQ26-04183``.
     :ivar clock: parameter of the rulebook (a term) within which the case is answered.
     :ivar order_clock: parameter for one order; without it an order has until the case is due.
+    :ivar return_clock: parameter within which an order may be sent back; without one, as long as it is open.
+    :ivar extension_limit: parameter with the longest extension of the case's clock; without one whoever grants decides.
     :ivar routing: parameter of the rulebook with the dated routes.
     :ivar outsider: what the story calls whoever acts without an account; a resident unless it says so.
     :ivar panel_template: a template of the programme's, shown on the case page above the orders; it gets ``panel``.
@@ -138,10 +183,17 @@ class CaseType:
     clock: str
     prefix: str
     order_clock: str = ""
+    return_clock: str = ""
+    extension_limit: str = ""
     routing: str = "cases.routing"
     outsider: Any = ""
     panel_template: str = ""
     panel: Any = None
+
+    @property
+    def is_answered_elsewhere(self) -> bool:
+        """Whether a page of the programme finishes orders, in place of the engine's form."""
+        return any(step.name == "finished" and step.page for step in self.lifecycle.steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,22 +217,31 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
-    """A time in which a clock stood still, with its proof; ``until`` is open while it still stands."""
+class Addressed:
+    """Where a case goes when whoever opens it says so, in place of a route.
 
-    since: datetime
-    until: datetime | None = None
-    proof_id: UUID | None = None
+    :ivar owner_id: the accountable office. :ivar lead_id: the office that gets the first order.
+    :ivar due_at: until when, where it was set by hand; else by the rules.
+    :ivar reason: the sentence shown to whoever asks why it lies here.
+    """
+
+    owner_id: UUID
+    lead_id: UUID | None = None
+    due_at: datetime | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """One clock: a case's or an order's."""
+    """One clock: a case's or an order's.
+
+    :ivar paused_since: it stands still; what stood still before has already moved ``due_at``.
+    """
 
     started_at: datetime
     due_at: datetime | None
     stopped_at: datetime | None = None
-    pauses: tuple[Pause, ...] = ()
+    paused_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,9 @@ REFUSALS = {
     "order_passed": _("This order was taken back or passed on to another office."),
     "own_order": _("The accountable office does not take back its own order; it sends it back or finishes it."),
     "orders_open": _("%(office)s has not finished its order. Wait for it, or take the order back."),
+    "no_order_here": _("Only an office that holds an open order can do this."),
+    "answered_elsewhere": _("Orders of this kind are answered on a page of their own; open it from the case."),
+    "return_too_late": _("An order of this kind could be sent back until %(at)s."),
     "already_open": _("This case is open; there is nothing to reopen."),
     "open_order_there": _("%(office)s already holds an open order on this case."),
 }

@@ -1,7 +1,7 @@
 """The acts on cases, one file per kind of act.
 
 Parts of another room's act, which checks who may and records it: ``open_case``, ``advance``, ``reopen``, ``attach``,
-``write_note``. Acts of this room, each one ledger entry: all others.
+``write_note``, ``send``, ``answer_order``, ``recall``. Acts of this room, each one ledger entry: all others.
 """
 
 from anju.engines.cases.actions.dispatching import DueInThePast, NoSuchOffice, dispatch, take_back
@@ -20,6 +20,7 @@ from anju.engines.cases.actions.moving import advance, close_case, reopen, reope
 from anju.engines.cases.actions.noting import NothingSaid, add_evidence, add_remark
 from anju.engines.cases.actions.opening import attach, open_case, write_note
 from anju.engines.cases.actions.overdue import mark_overdue
+from anju.engines.cases.actions.parts import answer_order, recall, send
 
 __all__ = [
     "DueInThePast",
@@ -31,6 +32,7 @@ __all__ = [
     "add_evidence",
     "add_remark",
     "advance",
+    "answer_order",
     "assign",
     "attach",
     "close_case",
@@ -39,9 +41,11 @@ __all__ = [
     "hand_over",
     "mark_overdue",
     "open_case",
+    "recall",
     "reopen",
     "reopen_case",
     "return_order",
+    "send",
     "sign",
     "start",
     "take_back",

@@ -43,8 +43,7 @@ def dispatch(case_id: UUID, orders: Sequence[NewOrder], *, by: Actor, at: dateti
     """
     held = hold_for(Act.DISPATCHED, by=by, case_id=case_id)
     refuse(decide.dispatch_refusal(case=held.facts(), desk=desk(by, held.case, owner_path=owner_path(held.case))))
-    _check(held, orders, at)
-    made = [_send(held, new, at) for new in orders]
+    made = send_orders(held, orders, at)
     held.step("dispatched")
     held.settle(at)
     first = made[0]
@@ -53,6 +52,15 @@ def dispatch(case_id: UUID, orders: Sequence[NewOrder], *, by: Actor, at: dateti
         orders=len(made),
     )  # fmt: skip
     return made
+
+
+def send_orders(held: Held, orders: Sequence[NewOrder], at: datetime) -> list[Order]:
+    """Write the orders of a case that is held.
+
+    :raises NoSuchOffice, DueInThePast: with the field to correct; :raises Conflict: if an office holds an open order.
+    """
+    _check(held, orders, at)
+    return [_send(held, new, at) for new in orders]
 
 
 def _check(held: Held, orders: Sequence[NewOrder], at: datetime) -> None:

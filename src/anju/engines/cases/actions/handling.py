@@ -13,7 +13,8 @@ from anju.engines.cases.actions.held import Held, desk, hold_for, order_facts, r
 from anju.engines.cases.actions.opening import attach
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Order
-from anju.engines.cases.types import OPEN_ORDERS, Evidence, OrderState, Result
+from anju.engines.cases.terms import deadline
+from anju.engines.cases.types import OPEN_ORDERS, Evidence, OrderState, Refusal, Result
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor, HandOver
 from anju.ground.ledger import actions as ledger
@@ -73,6 +74,7 @@ def start(order_id: UUID, *, by: Actor, at: datetime) -> Order:
     held, order = _hold("start", Act.STARTED, order_id, by)
     order.state, order.started_at = OrderState.HANDLING.value, at
     order.save(update_fields=["state", "started_at"])
+    held.step("started")
     held.settle(at)
     ledger.record(Act.STARTED, on=held.case, by=by, at=at, order=order.pk, office=order.office_id)
     return order
@@ -87,6 +89,7 @@ def return_order(order_id: UUID, *, reason: str, by: Actor, at: datetime) -> Ord
     :raises ReasonMissing: without a reason; :raises Conflict: if the order is no longer open.
     """
     held, order = _hold("return", Act.RETURNED, order_id, by)
+    _refuse_too_late(held, order, at)
     if not reason.strip():
         raise ReasonMissing(_("Write who should handle it; then it can be sent back."), field="reason")
     order.state, order.returned_at, order.reason = OrderState.RETURNED.value, at, reason.strip()[:500]
@@ -97,6 +100,15 @@ def return_order(order_id: UUID, *, reason: str, by: Actor, at: datetime) -> Ord
     held.settle(at)
     ledger.record(Act.RETURNED, on=held.case, by=by, at=at, order=order.pk, office=order.office_id)
     return order
+
+
+def _refuse_too_late(held: Held, order: Order, at: datetime) -> None:
+    if held.kind.return_clock:
+        sent_on = local_day(order.sent_at)
+        law = rulebook.at(rulebook.city_of(held.case.region_path), sent_on)
+        until = deadline(law, parameter=held.kind.return_clock, at=order.sent_at)[0]
+        if until and at > until:
+            refuse(Refusal(code="return_too_late", facts={"at": until}))
 
 
 def _pool_beside(held: Held, at: datetime) -> UUID | None:
@@ -115,6 +127,8 @@ def finish_order(
     :raises ReportMissing: without a sentence on what was done; :raises Conflict: if the order is no longer open.
     """
     held, order = _hold("finish", Act.FINISHED, order_id, by)
+    if held.kind.is_answered_elsewhere:
+        refuse(Refusal(code="answered_elsewhere"))
     if not report.strip():
         raise ReportMissing(_("Write what was done; whoever raised it will be told."), field="report")
     order.state, order.done_at = OrderState.DONE.value, at

@@ -104,7 +104,9 @@ def _held(case: Case | None) -> Held:
 def desk(by: Actor, case: Case, *, owner_path: str | None = None) -> Desk:
     """What ``by`` could do on this case; ``owner_path``, where known, is the region of the accountable office."""
     reach = case.reach()
-    acts = frozenset(act.name for act in EVERY_ACT if access.allows(by, act, on=reach))
+    steps = registry.case_type(case.type).lifecycle.steps
+    asked = [*EVERY_ACT, *(step.act for step in steps if step.act)]
+    acts = frozenset(act.name for act in asked if access.allows(by, act, on=reach))
     above = owner_path is not None and access.allows(
         by, Act.DISPATCHED, on=Subject(subject_type=SUBJECT_TYPE, pk=case.pk, region_path=owner_path)
     )

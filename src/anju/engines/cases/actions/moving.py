@@ -10,7 +10,7 @@ from anju.engines.cases.actions.held import Held, desk, hold, hold_for, owner_pa
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Case, Order
 from anju.engines.cases.rules import Desk
-from anju.engines.cases.terms import deadline
+from anju.engines.cases.terms import deadline, set_by_hand
 from anju.engines.cases.types import OrderRole, OrderState, Refusal, Result, Stage
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
@@ -20,13 +20,25 @@ from anju.kit.clock import local_day
 from anju.kit.scopes import Acting
 
 ENDING = ("answered_at", "closed_at", "outcome")
+CLOCK = ("due_at", "clock", "rule_version", "overdue_level")
 
 
 @transaction.atomic
-def advance(case_id: UUID, *, to: str, by: Acting, at: datetime, outcome: str = "") -> Case:
+def advance(
+    case_id: UUID,
+    *,
+    to: str,
+    by: Acting,
+    at: datetime,
+    outcome: str = "",
+    rules: Rules | None = None,
+    due_at: datetime | None = None,
+    owner_id: UUID | None = None,
+) -> Case:
     """Move a case to the state ``to``; part of a programme's act, which has checked who may and records it.
 
-    Leaving the open states ends the accountable office's own order.
+    Leaving the open states ends the accountable office's own order. A state with a clock of its own begins it, counted
+    by ``rules``, unless ``due_at`` was set by hand; with ``owner_id`` another office is accountable from now on.
 
     :raises Conflict: if no step leads there from where it stands, or another office is still at work.
     """
@@ -34,7 +46,9 @@ def advance(case_id: UUID, *, to: str, by: Acting, at: datetime, outcome: str = 
     step = held.kind.lifecycle.step_to(to, held.case.state)
     refuse(decide.step_refusal(step, case=held.facts(), lifecycle=held.kind.lifecycle))
     _move(held, to, at=at, outcome=outcome)
-    held.settle(at, *ENDING)
+    _restart(held, at=at, rules=rules, due_at=due_at)
+    held.case.office_id = owner_id or held.case.office_id
+    held.settle(at, *ENDING, *CLOCK)
     return held.case
 
 
@@ -81,12 +95,27 @@ def reopen_case(case_id: UUID, *, by: Actor, at: datetime) -> Case:
 def _move(held: Held, target: str, *, at: datetime, outcome: str) -> None:
     case, stage = held.case, held.kind.lifecycle.state(target).stage
     case.state, case.stage = target, int(stage)
-    if stage is not Stage.OPEN:
+    if stage is Stage.OPEN:
+        case.answered_at = case.closed_at = None
+    else:
         case.answered_at = case.answered_at or at
         _end_own_orders(held, at, result=outcome)
     if stage is Stage.ENDED:
         case.closed_at = at
     case.outcome = outcome or case.outcome
+
+
+def _restart(held: Held, *, at: datetime, rules: Rules | None, due_at: datetime | None) -> None:
+    """Begin the clock of the state the case has come to, where it has one."""
+    case, parameter = held.case, held.kind.lifecycle.state(held.case.state).clock
+    if due_at:
+        case.due_at, case.clock = set_by_hand(due_at, at)
+    elif parameter and rules:
+        case.due_at, case.clock = deadline(rules, parameter=parameter, at=at)
+        case.rule_version = rules.version
+    else:
+        return
+    case.overdue_level = 0
 
 
 def _end_own_orders(held: Held, at: datetime, *, result: str) -> None:

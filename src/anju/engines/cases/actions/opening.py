@@ -9,8 +9,8 @@ from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.held import case_facts
 from anju.engines.cases.actions.inserting import insert
 from anju.engines.cases.models import Case, EvidenceItem, Note, Order
-from anju.engines.cases.terms import deadline, order_deadline
-from anju.engines.cases.types import CaseType, Evidence, OrderRole, OrderState, Visibility
+from anju.engines.cases.terms import deadline, order_deadline, set_by_hand
+from anju.engines.cases.types import Addressed, CaseType, Evidence, OrderRole, OrderState, Visibility
 from anju.ground.rulebook.types import Rules
 from anju.kit import ids
 from anju.kit.clock import CHINA, local_day
@@ -33,17 +33,20 @@ def open_case(
     manager_id: UUID | None = None,
     place_name: str = "",
     evidence: Sequence[Evidence] = (),
+    to: Addressed | None = None,
 ) -> Case:
     """Open a case with its deadline and a leading order at the office the rules name; part of another room's act.
 
     One statement (two with evidence); which office stands where is remembered. Where no route fits the pool takes
-    it, and where no term is in force it has no deadline: for want of a rule nothing is lost.
+    it, and where no term is in force it has no deadline: for want of a rule nothing is lost. With ``to`` whoever
+    opens it says where it goes.
     """
     kind = registry.case_type(type)
     place = routing.Place(region_path=region_path, enterprise_id=enterprise_id, on=local_day(at))
-    routed = routing.route(rules, parameter=kind.routing, matter=matter, place=place)
-    due_at, counted = deadline(rules, parameter=kind.clock, at=at)
+    routed = _addressed(to) if to else routing.route(rules, parameter=kind.routing, matter=matter, place=place)
     first = kind.lifecycle.first
+    due_at, counted = set_by_hand(to.due_at, at) if to and to.due_at else deadline(
+        rules, parameter=first.clock or kind.clock, at=at)  # fmt: skip
     case = Case(
         series=f"{kind.prefix}{at.astimezone(CHINA):%y}", type=type, title=title[:120], matter=matter, channel=channel,
         state=first.name, stage=int(first.stage), region_path=region_path,
@@ -56,6 +59,10 @@ def open_case(
     insert(case, orders)
     attach(case.pk, evidence, by=by, at=at)
     return case
+
+
+def _addressed(to: Addressed) -> routing.Routed:
+    return routing.Routed(lead_id=to.lead_id, owner_id=to.owner_id, co_ids=(), why={"reason": to.reason})
 
 
 def _first_orders(case: Case, routed: routing.Routed, kind: CaseType, *, rules: Rules, at: datetime) -> list[Order]:

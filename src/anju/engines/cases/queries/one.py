@@ -130,7 +130,8 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
         state_title=kind.lifecycle.state(case.state).title, owner=names.get(case.office_id, ""),
         turn=[names[office] for office in case.turn_ids if office in names],
         channel=words.CHANNELS.get(case.channel, case.channel), why_here=_why_here(case),
-        clock=_clock(case, at), orders=_orders(orders, evidence, facts=facts, reader=reader, names=names, at=at),
+        clock=_clock(case, at),
+        orders=_orders(orders, evidence, kind=kind, facts=facts, reader=reader, names=names, at=at),
         evidence=[item for item in evidence if item.order_id is None],
         supplements=[note for note in notes if note.visibility == Visibility.PUBLIC],
         steps=steps,
@@ -202,8 +203,9 @@ def _steps(steps: list[Next], names: Mapping[UUID, str]) -> list[NextStep]:
 
 
 def _orders(
-    orders: list[Order], evidence: list[EvidenceItem], *, facts, reader, names: Mapping[UUID, str], at: datetime
-) -> list[OrderView]:
+    orders: list[Order], evidence: list[EvidenceItem], *, kind: CaseType, facts, reader,
+    names: Mapping[UUID, str], at: datetime,
+) -> list[OrderView]:  # fmt: skip
     holders = people.account_names(order.assignee_id for order in orders if order.assignee_id)
     colleagues = {
         office: people.colleagues(office, on=local_day(at))
@@ -215,11 +217,16 @@ def _orders(
             state=words.ORDER_STATE_TITLES[order.state], assignee=holders.get(order.assignee_id, ""),
             result=words.RESULT_TITLES.get(order.result, ""), stations=_stations(order),
             evidence=[item for item in evidence if item.order_id == order.pk],
-            steps=_steps(decide.next_on_order(facts, order_facts(order), reader), names),
+            steps=_steps(_offered(kind, decide.next_on_order(facts, order_facts(order), reader)), names),
             colleagues=colleagues.get(order.office_id, {}),
         )
         for order in orders
     ]  # fmt: skip
+
+
+def _offered(kind: CaseType, steps: list[Next]) -> list[Next]:
+    """Without the engine's own form for the answer, where the programme has a page for it."""
+    return [step for step in steps if not (step.name == "finish" and kind.is_answered_elsewhere)]
 
 
 def _stations(order: Order) -> list[tuple[Any, datetime | None, str]]:
@@ -251,6 +258,8 @@ def _clock(case: Case, at: datetime) -> ClockView:
 
 def _counted(kept: Mapping[str, Any]) -> str:
     """How the deadline was counted, in one sentence."""
+    if kept.get("by_hand"):
+        return _("A day that the office set.")
     if "length" not in kept:
         return _("Nobody has published a term for this, so there is no deadline.")
     sentences = {
@@ -268,7 +277,7 @@ def _ruler(case: Case) -> list[Day]:
     first, last = local_day(datetime.fromisoformat(case.clock["from"])), local_day(case.due_at)
     if (last - first).days > LONGEST_RULER:
         return []
-    if case.clock.get("unit") == "calendar_day":
+    if case.clock.get("unit") == "calendar_day" or case.clock.get("by_hand"):
         return [Day(first + timedelta(days=n), "work" if n else "zero", n) for n in range((last - first).days + 1)]
     try:
         return rulebook.calendar().ruler(first, last) if case.clock.get("unit") == "working_day" else []

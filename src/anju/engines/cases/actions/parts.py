@@ -1,0 +1,61 @@
+"""Orders as parts of a programme's act, which checks who may and records it: sent, answered, taken back."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from anju.engines.cases import rules as decide
+from anju.engines.cases.actions.dispatching import pass_on, send_orders
+from anju.engines.cases.actions.held import desk, hold, order_facts, refuse
+from anju.engines.cases.actions.opening import attach
+from anju.engines.cases.models import Case, Order
+from anju.engines.cases.types import Evidence, NewOrder, OrderState, Result
+from anju.ground.access.types import Actor
+
+
+@transaction.atomic
+def send(case_id: UUID, orders: Sequence[NewOrder], *, at: datetime) -> list[Order]:
+    """Send a case to one or more offices, each with an order of its own, from the accountable office.
+
+    :raises NoSuchOffice, DueInThePast: as ``dispatch``; :raises Conflict: if an office holds an open order.
+    """
+    held = hold(case_id)
+    made = send_orders(held, orders, at)
+    held.settle(at)
+    return made
+
+
+@transaction.atomic
+def answer_order(
+    order_id: UUID, *, result: Result, report: str, by: Actor, at: datetime, evidence: Iterable[Evidence] = ()
+) -> Case:
+    """End an order with how it ended, and take the step ``finished`` of its lifecycle.
+
+    :raises Conflict: if the order is no longer open, was not signed for, or lies with another office.
+    """
+    held = hold(Order.objects.values_list("case_id", flat=True).get(pk=order_id))
+    order = held.order(order_id)
+    refuse(decide.order_refusal("finish", case=held.facts(), order=order_facts(order), desk=desk(by, held.case)))
+    order.state, order.done_at = OrderState.DONE.value, at
+    order.result, order.report = Result(result).value, report.strip()[:2000]
+    order.save(update_fields=["state", "done_at", "result", "report"])
+    attach(held.case.pk, evidence, by=by, at=at, order_id=order.pk)
+    held.step("finished")
+    held.settle(at)
+    return held.case
+
+
+@transaction.atomic
+def recall(case_id: UUID, *, at: datetime) -> int:
+    """Take every open order of a case back.
+
+    :returns: how many there were.
+    """
+    held = hold(case_id)
+    running = [order for order in held.orders if order.is_open]
+    for order in running:
+        pass_on(order, at)
+    held.settle(at)
+    return len(running)
