@@ -5,6 +5,7 @@ So the registers show what programmes do with an estate without knowing one of t
     LINKS = [Link(subject_type="registers.estate", act=Act.DISPUTED, url_name="registrations:dispute", label=_("…"))]
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ class Link:
     :ivar subject_type: of the subject on whose page it stands.
     :ivar act: what the button leads to; the page asks access whether its reader may do it there.
     :ivar url_name: a page that is given the id of the subject.
+    :ivar fits: from the subject, whether the button makes sense there; on every subject of the type without it.
     """
 
     subject_type: str
@@ -29,6 +31,7 @@ class Link:
     url_name: str
     label: Any
     icon: str = "arrow"
+    fits: Callable[[Any], bool] | None = None
 
     def address(self, subject: Scoped) -> str:
         """Where it leads; empty where the programme is switched off."""
@@ -41,5 +44,6 @@ class Link:
 def offered(subject: Scoped) -> list[tuple[Link, str]]:
     """(link, address) of what the rooms offer for a subject, in the order of the rooms."""
     found = [link for module in sockets.modules("links") for link in getattr(module, "LINKS", ())]
-    own = [(link, link.address(subject)) for link in found if link.subject_type == subject.subject_type]
+    fitting = [link for link in found if link.subject_type == subject.subject_type]
+    own = [(link, link.address(subject)) for link in fitting if link.fits is None or link.fits(subject)]
     return [(link, address) for link, address in own if address]

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from anju.engines.cases import forms, queries
 from anju.engines.cases.types import Stage
+from anju.ground.access import checks as access
 from anju.ground.access.checks import signed_in
+from anju.ground.access.types import Actor
 from anju.kit import clock, storage
-from anju.kit.web import spoken
+from anju.kit.web import links, spoken
 
 
 @signed_in
@@ -34,9 +36,14 @@ def show(request: HttpRequest, case_id, *, typed=None, status: int = 200) -> Htt
     page = queries.case_page(request.actor, case_id, at=at)
     shown = {"page": page, "case": page.case, "at": at, "typed": typed, **_left(page),
              "dispatch_form": _dispatch_form(page, typed), "remark_form": _or(typed, forms.RemarkForm),
-             "close_form": _or(typed, forms.CloseForm),
+             "close_form": _or(typed, forms.CloseForm), "links": _links(request.actor, page.case),
              "orders": [(order, order_forms(order, typed)) for order in page.orders]}  # fmt: skip
     return render(request, "cases/case.html", shown, status=status)
+
+
+def _links(by: Actor, case) -> list:
+    """What programmes offer on a case, as far as the reader may use it."""
+    return [(link, to) for link, to in links.offered(case) if access.allows(by, link.act, on=case.reach())]
 
 
 def _left(page) -> dict:
