@@ -1,14 +1,14 @@
 """Reading figures. Everything is computed from the ledger at the moment of asking."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from anju.engines.indicators.types import AtLeast, Count, Figure, Indicator, Quantile, Ratio
+from anju.engines.indicators.types import Asked, AtLeast, Figure, Indicator, Quantile, Ratio, Stock
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import RuleMissing
 from anju.kit import sockets
@@ -53,68 +53,85 @@ def chosen(codes: Iterable[str] | None) -> list[Indicator]:
 
 def trend_codes() -> list[str]:
     """The figures whose course by month stands on the open page."""
-    return [code for code, figure in declared().items() if getattr(figure, "is_trend", False)]
+    return [code for code, figure in declared().items() if figure.is_trend]
 
 
-def figures(
-    *,
-    city: str,
-    since: date,
-    until: date,
-    as_of: datetime,
-    region_path: str = "",
-    codes: Sequence[str] | None = None,
-    by: str | None = None,
-    depth: int = 0,
-) -> list[Figure]:
-    """The figures of one period [since, until) in a city or a region of it; one database query.
+def open_codes() -> list[str]:
+    """The figures of the open page: all but those that only stand beside another."""
+    return [code for code, figure in declared().items() if not figure.is_detail]
 
-    :param by: None, or "region" (the next level below, or ``depth`` path characters), "month", "enterprise", "office".
+
+def ranked_codes() -> list[str]:
+    """The rates by which places and enterprises may be ranked: they name what has to be read with them."""
+    return [code for code, figure in declared().items() if isinstance(figure, Ratio) and (figure.beside or figure.mix)]
+
+
+def figures(*, city: str, codes: Sequence[str] | None = None, **asked) -> list[Figure]:
+    """The figures of one period [since, until) in a city, or in a region, an estate or an enterprise of it.
+
+    One database query for all that is counted from the ledger, and one more for each stock.
+
+    :param asked: the fields of ``types.Asked``; ``by`` is "region" (the next level below, or ``depth`` path
+        characters), "month", "enterprise" or "office".
     """
-    if until <= since:
-        raise BadPeriod(_("The period ends (%(until)s) before it begins (%(since)s)."), since=since, until=until)
-    from anju.engines.indicators import expressions
-
     wanted = chosen(codes)
-    place = rulebook.city(city)
-    path = region_path or place.root_path
-    window = expressions.Window(region_path=path, since=since, until=until, as_of=as_of)
-    steps, unruled = _all_steps(city, wanted, since, until)
-    ruled = [figure for figure in wanted if not _parameters([figure]) & unruled]
-    rows = [{}]
-    if ruled:
-        rows = _run(expressions.aggregated(window, ruled, steps, by, depth or len(path) + _step(path)))
-    if by == "month":  # what is dated by an earlier day stands in a month before the period
-        rows = [row for row in rows if row["key"] >= since.strftime("%Y-%m")]
-    version = rulebook.at(city, until - timedelta(days=1)).version
-    return [
-        _figure(figure, row, window, version) if figure in ruled else _refused(figure, row, window, version)
-        for row in rows
-        for figure in wanted
-    ]
+    told = _asked(city, **asked)
+    steps, unruled = _all_steps(city, wanted, told.since, told.until)
+    ruled = [figure for figure in wanted if not isinstance(figure, Stock) and not _parameters([figure]) & unruled]
+    stocks = {figure.code: figure.counted(of=told) for figure in wanted if isinstance(figure, Stock)}
+    rows = _rows(told, ruled, steps, stocks)
+    version = rulebook.at(city, told.until - timedelta(days=1)).version
+    return [_told(figure, row, told, version, stocks, unruled) for row in rows for figure in wanted]
 
 
-def records(
-    *, city: str, code: str, since: date, until: date, as_of: datetime, region_path: str = "", limit: int = 50,
-    offset: int = 0,
-) -> list[dict]:  # fmt: skip
-    """The ledger entries a figure counts, newest first: id, subject_id, act, happened_at, region_path."""
+def _asked(city: str, *, region_path: str = "", depth: int = 0, **asked) -> Asked:
+    """:raises BadPeriod: if the period is empty or runs backwards."""
+    if asked["until"] <= asked["since"]:
+        raise BadPeriod(_("The period ends (%(until)s) before it begins (%(since)s)."), **asked)
+    path = region_path or rulebook.city(city).root_path
+    return Asked(region_path=path, depth=depth or len(path) + step(path), **asked)
+
+
+def _rows(asked: Asked, ruled: Sequence[Indicator], steps: dict, stocks: dict) -> list[dict]:
+    """One row for each key that anything was counted under, in the order of the keys."""
     from anju.engines.indicators import expressions
 
+    rows = _run(expressions.aggregated(asked, ruled, steps)) if ruled else []
+    if asked.by is None:
+        return rows or [{}]
+    if asked.by == "month":  # what is dated by an earlier day stands in a month before the period
+        rows = [row for row in rows if row["key"] >= asked.since.strftime("%Y-%m")]
+    known = {row["key"] for row in rows}
+    rows += [{"key": key} for counted in stocks.values() for key in counted.keys() - known]
+    return sorted(rows, key=lambda row: row["key"] or "") if stocks else rows
+
+
+def records(*, city: str, code: str, limit: int = 50, offset: int = 0, **asked) -> list[dict]:
+    """The ledger entries a figure counts, newest first: id, subject_type, subject_id, act, happened_at, region_path.
+
+    Of a rate those that its numerator counts; of a stock none, see ``listed``.
+    """
     (figure,) = chosen([code])
-    path = region_path or rulebook.city(city).root_path
-    window = expressions.Window(region_path=path, since=since, until=until, as_of=as_of)
-    steps, unruled = _all_steps(city, [figure], since, until)
+    told = _asked(city, **asked)
+    if isinstance(figure, Stock):
+        return []
+    steps, unruled = _all_steps(city, [figure], told.since, told.until)
     if unruled:
         return []
-    if isinstance(figure, Quantile):
-        expression = expressions.matching(window, Count(code="", label="", act=figure.act), steps)
-    else:
-        expression = expressions.matching(window, figure.parts[0], steps)
-    return _run(expression.limit(limit, offset=offset))
+    from anju.engines.indicators import expressions
+
+    counts = figure.part.counts if isinstance(figure, Ratio) else figure.counts
+    return _run(expressions.matching(told, counts, steps).limit(limit, offset=offset))
+
+
+def listed(*, city: str, code: str, limit: int = 50, offset: int = 0, **asked) -> list | None:
+    """The rows of a register behind a stock; None for what is counted from the ledger."""
+    (figure,) = chosen([code])
+    return figure.listed(of=_asked(city, **asked), limit=limit, offset=offset) if isinstance(figure, Stock) else None
 
 
 def _run(expression) -> list[dict]:
+    """The rows of an expression, compiled for PostgreSQL and run on our own connection."""
     import ibis
 
     with connection.cursor() as cursor:
@@ -123,38 +140,35 @@ def _run(expression) -> list[dict]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _figure(figure: Indicator, row: dict, window, version: str) -> Figure:
-    from anju.engines.indicators.expressions import column
-
-    first, second = row[column(figure)], row.get(column(figure, 1))
-    numerator, denominator, value = first, None, None
-    if isinstance(figure, Ratio):
-        denominator = second
-        value = Fraction(first, second) if second else None
-    elif isinstance(figure, Quantile):
-        numerator, denominator = None, second
-        value = None if first is None else Fraction(first).limit_denominator(10**6)
-    else:
-        value = Fraction(first)
+def _told(figure: Indicator, row: dict, asked: Asked, version: str, stocks: dict, unruled: set[str]) -> Figure:
+    missing = _parameters([figure]) & unruled
+    value, numerator, denominator = (None, None, None) if missing else _measured(figure, row, stocks)
     return Figure(
         code=figure.code, label=str(figure.label), value=value, unit=str(figure.unit), numerator=numerator,
-        denominator=denominator, since=window.since, until=window.until, as_of=window.as_of, rule_version=version,
-        key=row.get("key"),
+        denominator=denominator, since=asked.since, until=asked.until, as_of=asked.as_of, rule_version=version,
+        key=row.get("key"), missing_rule=min(missing, default=""),
     )  # fmt: skip
 
 
-def _refused(figure: Indicator, row: dict, window, version: str) -> Figure:
-    """A figure that rests on a threshold nobody has published: no value, and the reader is told which is missing."""
-    return Figure(
-        code=figure.code, label=str(figure.label), value=None, unit=str(figure.unit), numerator=None,
-        denominator=None, since=window.since, until=window.until, as_of=window.as_of, rule_version=version,
-        key=row.get("key"), missing_rule=min(_parameters([figure])),
-    )  # fmt: skip
+def _measured(figure: Indicator, row: dict, stocks: dict) -> tuple[Fraction | None, int | None, int | None]:
+    """Value, numerator and denominator; a row that nothing was counted in counts as nothing."""
+    from anju.engines.indicators.expressions import column
+
+    if isinstance(figure, Stock):
+        number = stocks[figure.code].get(row.get("key"), 0)
+        return Fraction(number), number, None
+    first, second = row.get(column(figure)), row.get(column(figure, 1))
+    if isinstance(figure, Quantile):
+        return None if first is None else Fraction(first).limit_denominator(10**6), None, second or 0
+    first = int(first or 0)
+    if isinstance(figure, Ratio):
+        return Fraction(first, second) if second else None, first, int(second or 0)
+    return Fraction(first), first, None
 
 
 def _parameters(wanted: Iterable[Indicator]) -> set[str]:
     """The rulebook parameters that the figures' thresholds name."""
-    counts = [part for figure in wanted if not isinstance(figure, Quantile) for part in figure.parts]
+    counts = [count for figure in wanted if not isinstance(figure, Stock) for count in figure.counts]
     tests = [test for count in counts for test in count.where.values()]
     return {test.value for test in tests if isinstance(test, AtLeast) and isinstance(test.value, str)}
 
@@ -184,7 +198,7 @@ def _steps(city: str, name: str, since: date, until: date) -> list[tuple[date, i
     return [step for step in steps if step[0] >= first]
 
 
-def _step(path: str) -> int:
+def step(path: str) -> int:
     """How many characters the level below ``path`` adds: a division code's own digits and the slash."""
     digits = {2: 5, 4: 7, 6: 10, 9: 13}
     last = path.rstrip("/").rsplit("/", 1)[-1]

@@ -1,12 +1,14 @@
 """Declaring figures, and the figures that come out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+from uuid import UUID
 
+from anju.ground.ledger import types as ledger
 from anju.kit.acts import Act
 
 DASH = "—"
@@ -30,46 +32,87 @@ class Equals:
 class Count:
     """How often an act happened, where its facts meet every condition of ``where`` (fact → condition).
 
+    :ivar act: the act, or the name of another room's.
     :ivar dated_by: a day among the act's facts that decides the period instead of the act's own day, so that a rating
         counts in the period of the reply it judges and a share of replies never passes 100 %.
     :ivar is_trend: its course by month is drawn on the open page.
+    :ivar is_detail: stands beside another figure and not among the open ones.
     """
 
-    code: str
-    label: Any
-    act: Act
+    code: str = ""
+    label: Any = ""
+    act: Act | str
     where: Mapping[str, Any] = field(default_factory=dict)
     unit: Any = ""
     dated_by: str = ""
     is_trend: bool = False
+    is_detail: bool = False
 
     @property
-    def parts(self) -> tuple["Count", ...]:
+    def counts(self) -> tuple["Count", ...]:
         return (self,)
 
     @property
-    def acts(self) -> tuple[str, ...]:
-        return (self.act.name,)
+    def parts(self) -> tuple["Counted", ...]:
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum(Count):
+    """The sum of a whole-number fact over an act, under the same conditions as a count; an absent fact adds nothing."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """Several counts and sums added up."""
+
+    code: str = ""
+    label: Any = ""
+    of: tuple[Count, ...]
+    unit: Any = ""
+    is_trend: bool = False
+    is_detail: bool = False
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        return self.of
+
+    @property
+    def parts(self) -> tuple["Counted", ...]:
+        return (self,)
+
+
+Counted = Count | Total  # a Sum is a Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
-    """One count divided by another, shown in per cent."""
+    """One count divided by another, shown in per cent.
+
+    :ivar beside: codes of the rates that have to be read with it; :ivar mix: codes of the counts that say how what was
+        counted came in. Both stand beside it wherever places or enterprises are ranked by it; one that names either
+        can be ranked by.
+    """
 
     code: str
     label: Any
-    part: Count
-    whole: Count
+    part: Counted
+    whole: Counted
     unit: Any = "%"
     is_trend: bool = False
+    is_detail: bool = False
+    beside: tuple[str, ...] = ()
+    mix: tuple[str, ...] = ()
 
     @property
-    def parts(self) -> tuple[Count, ...]:
+    def counts(self) -> tuple[Count, ...]:
+        return (*self.part.counts, *self.whole.counts)
+
+    @property
+    def parts(self) -> tuple[Counted, ...]:
         return (self.part, self.whole)
-
-    @property
-    def acts(self) -> tuple[str, ...]:
-        return tuple({self.part.act.name: 1, self.whole.act.name: 1})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +125,60 @@ class Quantile:
     fact: str
     q: float
     unit: Any = ""
+    is_trend: bool = False
+    is_detail: bool = False
 
     @property
-    def acts(self) -> tuple[str, ...]:
-        return (self.act.name,)
+    def counts(self) -> tuple[Count, ...]:
+        """Which entries it is measured over."""
+        return (Count(act=self.act),)
 
 
-Indicator = Count | Ratio | Quantile
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """How many of something there were in a period, by the dated rows of a register; see ``indicators.py``.
+
+    :ivar counted: called with ``of`` (an :class:`Asked`); answers key → number, under None where nothing is grouped.
+    :ivar listed: called with ``of``, ``limit`` and ``offset``; answers the rows behind the number, as values.
+    """
+
+    code: str
+    label: Any
+    counted: Callable[..., Mapping[Any, int]]
+    listed: Callable[..., list]
+    unit: Any = ""
+    is_trend: bool = False
+    is_detail: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a figure is asked for: a region, days [since, until), one estate or enterprise in it, and what to group by.
+
+    :ivar as_of: what was recorded later is left out. :ivar depth: characters of the path to group regions by.
+    """
+
+    region_path: str
+    since: date
+    until: date
+    as_of: datetime
+    estate_id: UUID | None = None
+    enterprise_id: UUID | None = None
+    by: str | None = None
+    depth: int = 0
+
+
+Indicator = Count | Total | Ratio | Quantile | Stock
+
+
+def act_of(named: Act | str) -> Act:
+    """The act; a text names one of another room."""
+    return ledger.acts()[named] if isinstance(named, str) else named
+
+
+def acts_of(figure: Count | Total | Ratio | Quantile) -> set[str]:
+    """The names of the acts that a figure counts."""
+    return {act_of(count.act).name for count in figure.counts}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ import pytest
 from django.db import transaction
 
 from anju.engines.indicators import queries
-from anju.engines.indicators.types import DASH, AtLeast, Count, Quantile, Ratio
+from anju.engines.indicators.types import DASH, AtLeast, Count, Equals, Quantile, Ratio, Sum, Total
 from anju.ground.ledger import actions as ledger
+from anju.ground.ledger import types as ledger_types
 from anju.ground.rulebook import actions as rulebook
 from anju.kit import ids
 from anju.kit.acts import act
@@ -36,6 +37,10 @@ FIGURES = [
     ),
     Quantile(code="tests.stars_median", label="Stars", act=JUDGED, fact="stars", q=0.5),
     Quantile(code="tests.stars_max", label="Stars", act=JUDGED, fact="stars", q=1),
+    Sum(code="tests.stars", label="Stars", act=JUDGED, fact="stars", where={"stars": AtLeast(2)}),
+    Total(code="tests.work", label="Work", of=(
+        Count(act=RAISED, where={"matter": Equals("leak")}), Sum(act=JUDGED, fact="stars"),
+    )),
 ]  # fmt: skip
 
 
@@ -103,6 +108,35 @@ def test_quantiles_name_what_they_were_measured_over():
         judged(stars)
     median, largest = read("tests.stars_median", "tests.stars_max")
     assert (median.value, median.denominator, largest.value) == (Fraction(7, 2), 4, 5)
+
+
+def test_a_sum_adds_a_fact_of_those_entries_that_meet_its_conditions():
+    assert read("tests.stars").value == 0
+    for stars in (1, 2, 5):
+        judged(stars)
+    assert read("tests.stars").value == 7
+
+
+def test_a_total_adds_counts_and_sums_and_opens_the_entries_of_all_of_them():
+    kept = {enter(RAISED, on=date(2026, 3, 9), matter="leak"), judged(4), judged(0)}
+    enter(RAISED, on=date(2026, 3, 9), matter="noise")
+    assert read("tests.work").value == 5
+    lines = {line["id"] for line in queries.records(**MARCH, as_of=LATER, code="tests.work")}
+    assert lines < kept and len(lines) == 2  # the one that added nothing stands behind nothing
+
+
+def test_what_is_said_about_an_estate_is_all_that_is_said_about_subjects_that_name_it(monkeypatch):
+    opened = act("tests.opened", "Opened", facts={"estate": "ref_1"})
+    monkeypatch.setattr(ledger_types, "acts", lambda: {each.name: each for each in (opened, RAISED, JUDGED)})
+    mine, other = (Subject(subject_type="tests.thing", pk=ids.uuid7(), region_path=DISTRICT) for _ in range(2))
+    at = datetime(2026, 3, 5, 4, tzinfo=UTC)
+    with transaction.atomic():
+        for subject, estate in ((mine, UUID(int=1)), (other, UUID(int=2))):
+            ledger.record(opened, on=subject, by=Somebody(), at=at, estate=estate)
+            ledger.record(JUDGED, on=subject, by=Somebody(), at=at, stars=5, answered_on=at.date())
+    assert read("tests.judged").value == 2
+    assert read("tests.judged", estate_id=UUID(int=1)).value == 1
+    assert read("tests.judged", enterprise_id=UUID(int=9)).value == 0
 
 
 def test_another_region_is_left_out_and_a_region_can_be_asked_for_alone():

@@ -34,6 +34,7 @@ from anju.ground.registers.queries.regions import (
     regions_by_name,
     shipped_divisions,
 )
+from anju.ground.registers.queries.serving import contracts_serving, enterprises_serving
 from anju.ground.registers.queries.tables import every_kind, exported, overseen_root, table_kinds, template
 
 __all__ = [
@@ -42,11 +43,13 @@ __all__ = [
     "building_table",
     "children",
     "contracts_of",
+    "contracts_serving",
     "corrections_of",
     "enterprise",
     "enterprise_by_uscc",
     "enterprise_names",
     "enterprises_seen_by",
+    "enterprises_serving",
     "estate",
     "estate_by_code",
     "estate_names",
