@@ -15,8 +15,10 @@ class AccessConfig(AppConfig):
         from allauth.mfa.signals import authenticator_added, authenticator_removed
         from django.contrib.auth.signals import user_logged_in, user_logged_out
 
-        from anju.ground.access import gate, sessions
+        from anju.ground.access import contacts, gate, sessions
+        from anju.kit.web import asking
 
+        asking.contacts_by(contacts.of_reader)
         user_logged_in.connect(sessions.begin)
         user_logged_out.connect(sessions.finish)
         authenticator_added.connect(partial(gate.note_second_factor, what="added"), weak=False)

@@ -9,9 +9,15 @@ from django.utils.translation import check_for_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from anju.kit.web import asking
 from anju.kit.web.context import SIZE_COOKIE, SIZES, THEME_COOKIE, THEMES
 
 YEAR = 365 * 24 * 3600
+# What is not the reader's own looks as if it were not there; so the page says every reason it might have.
+NOT_YOURS = _(
+    "It may have ended or moved, the address may be mistyped, or it is with another office: what is not yours is shown "
+    "as if it were not there. If it should be yours, ask for an order to your office, or for the role."
+)
 # One cookie each; a value that is not among the known ones takes the cookie away.
 CHOICES = {
     "language": (settings.LANGUAGE_COOKIE_NAME, lambda value: check_for_language(value)),
@@ -25,8 +31,8 @@ WORDS = {
           _("Go back, reload the page and send it again; what you typed is still in the form. "
             "Cookies must be allowed for this site.")),
     404: (_("There is no page here"),
-          _("The address may be mistyped, or the page is not for you. Check the code you scanned, or ask the street "
-            "office of your estate; officers ask their administrator.")),
+          _("The address may be mistyped, or what stood here has ended. Check the code you scanned; find your appeal "
+            "by its number and code, or ask the street office of your estate.")),
     429: (_("Too many attempts"), _("Wait a little, then try again.")),
     500: (_("Something broke on our side"),
           _("It has been noted. Nothing you already sent is lost. Try again in a few minutes; if it is urgent, "
@@ -58,13 +64,21 @@ def face_of(request: HttpRequest) -> str:
     return "base_phone.html" if request.path.startswith(("/q/", "/track/", "/a/")) else "base_public.html"
 
 
+def whom_to_ask(request: HttpRequest, status: int) -> dict:
+    """For readers who are signed in and find nothing: the possible reasons and the people to ask."""
+    actor = getattr(request, "actor", None)
+    if status != 404 or not getattr(actor, "is_signed_in", False):
+        return {}
+    return {"advice": NOT_YOURS, "contacts": asking.contacts(actor), "is_asking": True}
+
+
 def problem(request: HttpRequest, *, status: int, headline=None, advice=None, rows=()) -> HttpResponse:
     """The error page in the frame of the page it replaces: what happened, and what to do next."""
     known_headline, known_advice = WORDS.get(status, (None, None))
     facts = {
         "face": face_of(request), "status": status, "rows": rows,
         "headline": headline or known_headline or _("This cannot be done as it stands"),
-        "advice": advice or known_advice or "",
+        "advice": advice or known_advice or "", **whom_to_ask(request, status),
     }  # fmt: skip
     return render(request, "problem.html", facts, status=status)
 
