@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.registers import rules
-from anju.ground.registers.models import Enterprise, ProjectManager
+from anju.ground.registers.models import Enterprise, ProjectManager, ServiceContract
 from anju.ground.registers.queries.finding import found
 from anju.ground.registers.queries.periods import holding_on
 from anju.kit.errors import Hidden
@@ -52,8 +52,16 @@ def search_enterprises(text: str, *, kind: str = "", limit: int = 20) -> list[En
 def enterprises_seen_by(
     by: Actor, *, day: date, text: str = "", kind: str = "", state: str = ""
 ) -> QuerySet[Enterprise]:
-    """Enterprises that ``by`` may read, with ``estate_count``, the estates they serve on ``day``."""
-    rows = access.within(by, Enterprise.objects.select_related("parent"))
+    """Enterprises that ``by`` may read, with ``estate_count``, the estates they serve on ``day``.
+
+    Those registered in the own division, and those that serve an estate there: a street has no enterprise registered
+    with it, but every one that works in it is its business.
+    """
+    own = access.within(by, Enterprise.objects.all())
+    serving = access.within(by, ServiceContract.objects.all()).filter(holding_on(day))
+    rows = Enterprise.objects.select_related("parent").filter(
+        Q(pk__in=own.values("pk")) | Q(pk__in=serving.values("enterprise_id"))
+    )
     rows = rows.filter(kind=kind) if kind else rows
     rows = rows.filter(state=state) if state else rows
     served = Count("contracts", filter=holding_on(day, prefix="contracts__"))

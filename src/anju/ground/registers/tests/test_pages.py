@@ -105,6 +105,14 @@ def test_an_enterprise_is_read_by_its_district_and_its_own(town, role):
     assert elsewhere.get(page).status_code == 404
 
 
+@pytest.mark.parametrize("role", [Role.STREET_OFFICER, Role.COMMUNITY_OFFICER])
+def test_a_street_reads_the_enterprises_that_work_in_it(town, role):
+    """The enterprise is registered with the city; the street has only its estate."""
+    places = (make.PATH, make.PATH.replace("017001", "017002"))
+    street, elsewhere = (reading(role, place).get(reverse("registers:enterprises")) for place in places)
+    assert "示例物业服务有限公司" in street.text and "示例物业服务有限公司" not in elsewhere.text
+
+
 @pytest.mark.parametrize("name", ["estates", "enterprises", "tables"])
 def test_visitors_are_asked_to_sign_in(client, name):
     page = reverse(f"registers:{name}")
