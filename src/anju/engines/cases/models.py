@@ -7,12 +7,15 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Func, Q, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases.types import (
     OPEN_ORDERS,
     SUBJECT_TYPE,
+    Asked,
     Clock,
+    OrderKind,
     OrderRole,
     OrderState,
     Stage,
@@ -23,6 +26,10 @@ from anju.kit.scopes import Scope, Subject
 
 IS_OPEN = Q(stage=int(Stage.OPEN))
 IS_RUNNING = Q(state__in=[state.value for state in OPEN_ORDERS])
+# When the timer looks at a row next; nothing (and in no index) once there is nothing more to do.
+CASE_LOOK, ORDER_LOOK = Least("warn_at", "escalates_at"), Least("sign_by", "warn_at", "escalates_at")
+CASE_WATCHED = Q(warn_at__isnull=False) | Q(escalates_at__isnull=False)
+ORDER_WATCHED = CASE_WATCHED | Q(sign_by__isnull=False)
 
 
 def _link(to: str, *, null: bool = True) -> models.ForeignKey:
@@ -35,6 +42,7 @@ class Case(models.Model):
 
     ``turn_ids`` are the offices whose turn it is and ``next_due_at`` the first of the running clocks; both follow from
     the orders and are kept here so that an inbox is one index scan. A programme's row shares this id.
+    ``warn_at`` and ``escalates_at`` are the next moments at which the timer looks at the case's own clock.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
@@ -53,6 +61,11 @@ class Case(models.Model):
     state = models.CharField(max_length=24)
     stage = models.SmallIntegerField(default=int(Stage.OPEN))
     outcome = models.CharField(max_length=16, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged", db_index=False
+    )  # the case that answers for this one too
+    cause_type = models.CharField(max_length=48, blank=True)  # what made somebody open it, as a subject's type and id
+    cause_id = models.UUIDField(null=True)
 
     region_path = models.CharField(max_length=64, db_collation="C")
     place_name = models.CharField(max_length=120, blank=True)
@@ -69,6 +82,9 @@ class Case(models.Model):
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()
+    paused_since = models.DateTimeField(null=True)  # the answer's clock stands
+    warn_at = models.DateTimeField(null=True)
+    escalates_at = models.DateTimeField(null=True)  # next level of lateness; while the clock stands: until when at most
     overdue_level = models.SmallIntegerField(default=0)
     reopened = models.SmallIntegerField(default=0)
     rule_version = models.CharField(max_length=96, blank=True)
@@ -88,6 +104,9 @@ class Case(models.Model):
             GinIndex(fields=["office_ids"], name="case_offices"),
             models.Index(fields=["region_path", "-id"], name="case_region"),
             models.Index(fields=["estate", "-id"], name="case_estate"),
+            models.Index(fields=["cause_id"], condition=Q(cause_id__isnull=False), name="case_cause"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_merged_into"),
+            models.Index(CASE_LOOK, condition=CASE_WATCHED, name="case_watched"),
         ]
 
     def __str__(self) -> str:
@@ -105,15 +124,25 @@ class Case(models.Model):
 
     def running(self) -> Clock:
         """The clock of the whole case."""
-        return Clock(started_at=self.opened_at, due_at=self.due_at, stopped_at=self.answered_at or self.closed_at)
+        return Clock(
+            started_at=self.opened_at, due_at=self.due_at, stopped_at=self.answered_at or self.closed_at,
+            paused_since=self.paused_since,
+        )  # fmt: skip
 
 
 class Order(models.Model):
-    """A handling order (办理单): one office's share of a case, with a clock of its own."""
+    """A handling order (办理单): one office's share of a case, with a clock of its own.
+
+    Also what an office above or a leader wants to hear about (督办, 批示): ``kind`` keeps them apart. ``sign_by``,
+    ``warn_at`` and ``escalates_at`` are the next moments at which the timer looks at it, nothing once that is done.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="orders")
     office = _link("access.Office", null=False)
+    kind = models.CharField(
+        max_length=12, choices=[(k.value, k.name) for k in OrderKind], default=OrderKind.HANDLING.value
+    )
     role = models.CharField(max_length=8, choices=[(r.value, r.name) for r in OrderRole])
     state = models.CharField(max_length=12, default=OrderState.SENT.value)
     sent_by = _link("access.Office")  # none: the rules sent it
@@ -121,6 +150,7 @@ class Order(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="+"
     )  # sent anew after a return
     instruction = models.CharField(max_length=500, blank=True)
+    on_behalf = models.CharField(max_length=60, blank=True)  # the leader's office, as written
     assignee = _link("access.Account")
     sent_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
@@ -132,16 +162,19 @@ class Order(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     result = models.CharField(max_length=16, blank=True)
     report = models.CharField(max_length=2000, blank=True)
+    verified_at = models.DateTimeField(null=True)
+    verdict = models.CharField(max_length=8, blank=True)  # passed, redo
+    paused_since = models.DateTimeField(null=True)
+    sign_by = models.DateTimeField(null=True)
+    warn_at = models.DateTimeField(null=True)
+    escalates_at = models.DateTimeField(null=True)
     overdue_level = models.SmallIntegerField(default=0)
+    extended = models.SmallIntegerField(default=0)  # how many times
 
     class Meta:
         verbose_name = _("handling order")
         indexes = [
-            models.Index(
-                fields=["due_at"],
-                condition=IS_RUNNING & Q(overdue_level=0),
-                name="order_running",
-            ),
+            models.Index(ORDER_LOOK, condition=ORDER_WATCHED, name="order_watched"),
             models.Index(
                 fields=["assignee"],
                 condition=IS_RUNNING,
@@ -166,7 +199,9 @@ class Order(models.Model):
         return Subject(subject_type=SUBJECT_TYPE, pk=self.case_id, office_ids=(self.office_id,))
 
     def running(self) -> Clock:
-        return Clock(started_at=self.sent_at, due_at=self.due_at, stopped_at=self.ended_at)
+        return Clock(
+            started_at=self.sent_at, due_at=self.due_at, stopped_at=self.ended_at, paused_since=self.paused_since
+        )
 
 
 class EvidenceItem(models.Model):
@@ -189,6 +224,58 @@ class EvidenceItem(models.Model):
     class Meta:
         verbose_name = _("evidence")
         constraints = [models.UniqueConstraint(fields=["case", "sha256", "kind"], name="evidence_once")]
+
+
+class Extension(models.Model):
+    """A longer term that was asked for (延期), for one order or, without one, for the case's own clock."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="extensions")
+    order = models.ForeignKey(Order, null=True, on_delete=models.PROTECT, related_name="extensions", db_index=False)
+    asked_at = models.DateTimeField()
+    asked_by = _link("access.Account")
+    office = _link("access.Office")  # that asks
+    until = models.DateTimeField()
+    reason = models.CharField(max_length=500)
+    state = models.CharField(max_length=8, choices=[(a.value, a.name) for a in Asked], default=Asked.ASKED.value)
+    granted_until = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = _link("access.Account")
+    answer = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("extension")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "order"],
+                condition=Q(state=Asked.ASKED.value),
+                nulls_distinct=False,
+                name="extension_asked_once",
+            )
+        ]
+
+
+class Pause(models.Model):
+    """A time in which a clock stood still, with its proof; of one order or, without one, of the case's own clock."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="pauses")
+    order = models.ForeignKey(Order, null=True, on_delete=models.PROTECT, related_name="pauses", db_index=False)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=24)
+    text = models.CharField(max_length=500, blank=True)
+    proof = models.ForeignKey(EvidenceItem, on_delete=models.PROTECT, related_name="+", db_index=False)
+    by_kind = models.CharField(max_length=12)
+    by_id = models.UUIDField(null=True)
+
+    class Meta:
+        verbose_name = _("pause")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "order"], condition=Q(until=None), nulls_distinct=False, name="pause_open_once"
+            )
+        ]
 
 
 class Note(models.Model):

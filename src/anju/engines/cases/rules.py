@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from anju.engines.cases.types import (
+    MERGED,
     Clock,
     Lifecycle,
     Next,
@@ -40,6 +41,12 @@ def wrong_routes(value: Any) -> str | None:
         if not isinstance(line.get("co") or [], list):
             return f"route {number}: write co as a list of office kinds"
     return None
+
+
+def wrong_verification(value: Any) -> str | None:
+    """What is wrong with the value of ``cases.verification``; nothing if it can be used."""
+    is_good = isinstance(value, list) and all(isinstance(name, str) and name for name in value)
+    return None if is_good else "write a list of kinds of cases, matters, or *"
 
 
 def routes_for(routes: Sequence[Route], matter: str) -> list[Route]:
@@ -118,6 +125,7 @@ class OrderFacts:
     signed_at: datetime | None = None
     ended_at: datetime | None = None
     due_at: datetime | None = None
+    verdict: str = ""  # of the check that followed: passed, redo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +138,7 @@ class CaseFacts:
     office_id: UUID | None = None
     due_at: datetime | None = None
     orders: tuple[OrderFacts, ...] = ()
+    must_verify: bool = False  # the rules want what others did checked before the answer
 
 
 def awaiting_redispatch(orders: Iterable[OrderFacts]) -> list[OrderFacts]:
@@ -200,6 +209,8 @@ def not_open(case: CaseFacts) -> Refusal | None:
     """Why nothing is done on this case any more; nothing while it is open."""
     if case.stage is Stage.OPEN:
         return None
+    if case.state == MERGED.name:
+        return Refusal(code="case_merged", facts={"at": case.since})
     return Refusal(code="case_ended" if case.stage is Stage.ENDED else "case_answered", facts={"at": case.since})
 
 
@@ -244,6 +255,73 @@ def _owns(case: CaseFacts, desk: Desk) -> bool:
     return desk.oversees or case.office_id in desk.offices
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mergeable:
+    """A case that may be one with another: what it is, where, and since when."""
+
+    case: CaseFacts
+    desk: Desk
+    id: UUID
+    number: str
+    type: str
+    estate_id: UUID | None
+    city: str
+    opened_at: datetime
+
+    def is_like(self, other: "Mergeable") -> bool:
+        """Of the same kind in the same estate; where one of them names no estate, in the same city."""
+        known = self.estate_id and other.estate_id
+        there = self.estate_id == other.estate_id if known else self.city == other.city
+        return there and self.type == other.type
+
+
+def merge_refusal(*, one: Mergeable, into: Mergeable) -> Refusal | None:
+    """Why ``one`` cannot be merged into another; the later goes into the earlier, so that no clock begins anew."""
+    if one.id == into.id:
+        return Refusal(code="merge_itself")
+    for each in (one, into):
+        if refusal := dispatch_refusal(case=each.case, desk=each.desk):
+            return refusal
+    if not one.is_like(into):
+        return Refusal(code="merge_other")
+    earlier = one.opened_at < into.opened_at
+    return Refusal(code="merge_earlier", facts={"number": one.number}) if earlier else None
+
+
+def split_refusal(*, case: CaseFacts, desk: Desk) -> Refusal | None:
+    """Why a merged case cannot be taken out again; its own office may, or whoever stands above."""
+    if case.state != MERGED.name:
+        return Refusal(code="not_merged")
+    if "cases.split" not in desk.acts:
+        return Refusal(code="not_your_role")
+    return None if _owns(case, desk) else Refusal(code="not_your_office", facts={"office": case.office_id})
+
+
+def verify_refusal(*, case: CaseFacts, order: OrderFacts, desk: Desk) -> Refusal | None:
+    """Why ``desk`` cannot check an order now: the accountable office checks what others did, each once."""
+    if refusal := dispatch_refusal(case=case, desk=desk):
+        return refusal
+    if order.state is not OrderState.DONE:
+        return Refusal(code="not_done")
+    if order.office_id == case.office_id:
+        return Refusal(code="own_work")
+    return Refusal(code="verified") if order.verdict else None
+
+
+def unverified(case: CaseFacts) -> Refusal | None:
+    """Where the rules want it, nobody is answered before what others did was checked."""
+    if not case.must_verify:
+        return None
+    done = (o for o in case.orders if o.state is OrderState.DONE and o.office_id != case.office_id and not o.verdict)
+    first = next(done, None)
+    return Refusal(code="not_verified", facts={"office": first.office_id}) if first else None
+
+
+def must_verify(rule: Iterable[str], *, type: str, matter: str) -> bool:
+    """Whether ``cases.verification`` names this kind of case, this matter, or everything."""
+    return bool({"*", type, matter}.intersection(rule))
+
+
 def step_refusal(
     step: Step | None, *, case: CaseFacts, lifecycle: Lifecycle, desk: Desk | None = None
 ) -> Refusal | None:
@@ -254,7 +332,7 @@ def step_refusal(
     if refusal := desk and _not_yours(step, case, desk):
         return refusal
     leaves = case.stage is Stage.OPEN and lifecycle.state(step.target).stage is not Stage.OPEN
-    return orders_still_open(case) if leaves else None
+    return (orders_still_open(case) or unverified(case)) if leaves else None
 
 
 def _not_yours(step: Step, case: CaseFacts, desk: Desk) -> Refusal | None:
@@ -282,13 +360,16 @@ def next_on_order(case: CaseFacts, order: OrderFacts, desk: Desk) -> list[Next]:
         Next(name=name, order_id=order.id, why_not=order_refusal(name, case=case, order=order, desk=desk))
         for name in ORDER_ACTS
     ]
-    refusal = take_back_refusal(case=case, order=order, desk=desk)
-    return [*steps, Next(name="take_back", order_id=order.id, why_not=refusal)]
+    for name, refusal_of in (("take_back", take_back_refusal), ("verify", verify_refusal)):
+        steps.append(Next(name=name, order_id=order.id, why_not=refusal_of(case=case, order=order, desk=desk)))
+    return steps
 
 
 def next_on_case(case: CaseFacts, lifecycle: Lifecycle, desk: Desk) -> list[Next]:
     """What might be done to the case as a whole: the engine's acts, then the programme's own steps."""
-    found = [Next(name="dispatch", why_not=dispatch_refusal(case=case, desk=desk))]
+    refusal = dispatch_refusal(case=case, desk=desk)
+    found = [Next(name="dispatch", why_not=refusal), Next(name="merge", why_not=refusal)]
+    found.append(Next(name="split", why_not=split_refusal(case=case, desk=desk)))
     found += [
         Next(name=name, why_not=None if CASE_ACTS[name] in desk.acts else Refusal(code="not_your_role"))
         for name in ("remark", "attach")

@@ -175,6 +175,7 @@ class CaseType:
     :ivar outsider: what the story calls whoever acts without an account; a resident unless it says so.
     :ivar panel_template: a template of the programme's, shown on the case page above the orders; it gets ``panel``.
     :ivar panel: given the case's id, the reader (an actor) and the moment, the values of that template.
+    :ivar panel_photos: kinds of evidence that the panel shows itself, in its own order.
     """
 
     name: str
@@ -189,6 +190,7 @@ class CaseType:
     outsider: Any = ""
     panel_template: str = ""
     panel: Any = None
+    panel_photos: tuple[str, ...] = ()
 
     @property
     def is_answered_elsewhere(self) -> bool:
