@@ -118,7 +118,7 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
     case = seen(by, case_id)
     kind = registry.case_type(case.type)
     orders = list(Order.objects.filter(case=case).order_by("id"))
-    evidence = list(EvidenceItem.objects.filter(case=case).order_by("id"))
+    evidence = list(EvidenceItem.objects.filter(case=case).exclude(kind__in=kind.panel_photos).order_by("id"))
     notes = _notes(case, by)
     names = people.office_names({*case.office_ids, *(order.office_id for order in orders)})
     above = owner_path(case)
