@@ -19,7 +19,7 @@ PLANTED = {
     "engines/cases/planted.py": ("from anju.engines.messaging import apps", "engines"),
     "programmes/appeals/planted.py": ("from anju.programmes.registrations import apps", "programmes"),
     "programmes/registrations/planted.py": ("from anju.ground.ledger.models import Entry", "models-ledger"),
-    "engines/cases/rules.py": ("from django.db import connection", "rules"),
+    "engines/cases/rules/clocks.py": ("from django.db import connection", "rules"),
     "ground/rulebook/rules.py": ("from anju.ground.rulebook import actions", "rules-models"),
     "ground/ledger/rules/merkle.py": ("from anju.kit import clock", "offline"),
     "unheard_of/__init__.py": ("", "floors"),

@@ -1,0 +1,79 @@
+"""What the rules need to know of a case, and what follows from it alone: whose turn, and by when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from anju.engines.cases.types import OrderRole, OrderState, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderFacts:
+    """What the rules need to know of an order."""
+
+    id: UUID
+    office_id: UUID
+    state: OrderState
+    role: OrderRole = OrderRole.LEAD
+    sent_by_id: UUID | None = None
+    follows_id: UUID | None = None
+    signed_at: datetime | None = None
+    ended_at: datetime | None = None
+    due_at: datetime | None = None
+    verdict: str = ""  # of the check that followed: passed, redo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """What the rules need to know of a case; ``office_id`` is the accountable office."""
+
+    state: str
+    stage: Stage
+    since: datetime
+    office_id: UUID | None = None
+    due_at: datetime | None = None
+    orders: tuple[OrderFacts, ...] = ()
+    must_verify: bool = False  # the rules want what others did checked before the answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the reader could do if the case allowed it.
+
+    :ivar acts: names of the acts the reader's roles include on this case.
+    :ivar offices: the offices the reader speaks for.
+    """
+
+    acts: frozenset[str]
+    offices: frozenset[UUID] = field(default_factory=frozenset)
+    oversees: bool = False  # stands above the accountable office, so may act for it
+
+
+def awaiting_redispatch(orders: Iterable[OrderFacts]) -> list[OrderFacts]:
+    """Orders sent back that nobody has sent anew."""
+    orders = list(orders)
+    followed = {order.follows_id for order in orders}
+    return [o for o in orders if o.state is OrderState.RETURNED and o.id not in followed]
+
+
+def whose_turn(case: CaseFacts) -> list[UUID]:
+    """The offices that have to act now: those with an open order, the sender of one that came back, else the owner."""
+    if case.stage is not Stage.OPEN:
+        return []
+    turn = [order.office_id for order in case.orders if order.state.is_open]
+    if awaiting_redispatch(case.orders) or not turn:
+        turn.append(case.office_id)
+    return list(dict.fromkeys(office for office in turn if office))
+
+
+def next_due(case: CaseFacts) -> datetime | None:
+    """The first deadline of those still running: the case's own and each open order's."""
+    if case.stage is not Stage.OPEN:
+        return None
+    dues = [case.due_at, *(order.due_at for order in case.orders if order.state.is_open)]
+    return min((due for due in dues if due), default=None)
+
+
+def owns(case: CaseFacts, desk: Desk) -> bool:
+    return desk.oversees or case.office_id in desk.offices
