@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from anju.engines.cases.words import ORDER_ROLE_TITLES, RESULT_TITLES
 from anju.ground.access.types import Role
 from anju.kit.acts import SYSTEM, act
 
@@ -45,6 +46,25 @@ class Act:
     EVIDENCE_ADDED = act(
         "cases.evidence_added", _("Evidence added"), roles=HANDLERS, facts={"order": "ref_1", "files": "number_1"}
     )
+    MERGED = act(
+        "cases.merged",
+        _("Merged into another case"),
+        roles=OFFICERS,
+        # state: where it stood; orders: how many were taken back; moved: merged cases that go along
+        facts={"into": "ref_1", "orders": "number_1", "moved": "number_2", "state": "code_1", "type": "code_2"},
+    )  # 并案
+    SPLIT = act(
+        "cases.split",
+        _("Taken out again"),
+        roles=OFFICERS,
+        facts={"out_of": "ref_1", "orders": "number_1", "type": "code_2"},
+    )  # 拆分
+    VERIFIED = act(
+        "cases.verified",
+        _("Order checked"),
+        roles=OFFICERS,
+        facts={**ORDER, "passed": "flag_1", "redone": "number_1", "type": "code_2"},  # redone: how often, this one too
+    )  # 核查
     CLOSED = act("cases.closed", _("Case closed"), roles=OFFICERS, facts={"outcome": "code_1"})  # 结案
     REOPENED = act("cases.reopened", _("Case reopened"), roles=OFFICERS, facts={"times": "number_1"})  # 重办
     OVERDUE = act(
@@ -53,3 +73,7 @@ class Act:
         roles=[SYSTEM],
         facts={**ORDER, "level": "number_1"},  # without an order: the answer itself
     )  # 超期
+
+
+# What the codes in entries mean, for the page of an entry.
+CODES = {"result": RESULT_TITLES, "outcome": RESULT_TITLES, "role": ORDER_ROLE_TITLES}

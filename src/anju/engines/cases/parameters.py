@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.engines.cases.rules import wrong_routes
+from anju.engines.cases.rules import wrong_routes, wrong_verification
 from anju.ground.access.types import KIND_NAMES
 from anju.ground.rulebook.types import Declared
 
@@ -20,4 +20,13 @@ POOL = Declared(
 )
 WARNING_SHARE = Declared(
     name="cases.warning_share", kind=int, description=_("Percent of a term after which it counts as due soon")
+)
+VERIFICATION = Declared(
+    name="cases.verification",
+    kind=list,
+    description=_("Kinds of cases, or matters, in which what others did is checked before the answer; * is all"),
+    check=wrong_verification,
+)
+DUPLICATE_DAYS = Declared(
+    name="cases.duplicate_days", kind=int, description=_("Days in which a similar case counts as a possible duplicate")
 )

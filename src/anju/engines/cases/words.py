@@ -38,6 +38,9 @@ ACT_TITLES = {
     "return": _("Send back"),
     "assign": _("Give to a colleague"),
     "take_back": _("Take back"),
+    "merge": _("Merge into another case"),
+    "split": _("Take out again"),
+    "verify": _("Check what was done"),
 }
 CHANNELS = {
     "qr": pgettext_lazy("channel", "Scanned code"),
@@ -64,6 +67,17 @@ REFUSALS = {
     "answered_elsewhere": _("Orders of this kind are answered on a page of their own; open it from the case."),
     "return_too_late": _("An order of this kind could be sent back until %(at)s."),
     "already_open": _("This case is open; there is nothing to reopen."),
+    "case_merged": _("This case was merged into another on %(at)s. Go on there, or take it out again."),
+    "merge_itself": _("Choose another case; this one cannot be merged into itself."),
+    "merge_other": _(
+        "Only cases of the same kind in the same estate are merged; where no estate is known, in the city."
+    ),
+    "merge_earlier": _("%(number)s was raised earlier. Merge the later case into it, so that nobody waits longer."),
+    "not_merged": _("This case was not merged; there is nothing to take out."),
+    "not_done": _("The order is not done yet; it is checked afterwards."),
+    "own_work": _("Nobody checks the own work; this order was the accountable office's."),
+    "verified": _("This order was checked before."),
+    "not_verified": _("What %(office)s did has not been checked. Check it first: passed, or to be done again."),
     "open_order_there": _("%(office)s already holds an open order on this case."),
 }
 

@@ -16,16 +16,19 @@ from anju.engines.cases.actions.handling import (
     sign,
     start,
 )
+from anju.engines.cases.actions.merging import merge, split
 from anju.engines.cases.actions.moving import advance, close_case, reopen, reopen_case
 from anju.engines.cases.actions.noting import NothingSaid, add_evidence, add_remark
 from anju.engines.cases.actions.opening import attach, open_case, write_note
 from anju.engines.cases.actions.overdue import mark_overdue
 from anju.engines.cases.actions.parts import answer_order, recall, send
+from anju.engines.cases.actions.verifying import NotSaidWhy, verify_order
 
 __all__ = [
     "DueInThePast",
     "NoSuchOffice",
     "NotAColleague",
+    "NotSaidWhy",
     "NothingSaid",
     "ReasonMissing",
     "ReportMissing",
@@ -40,6 +43,7 @@ __all__ = [
     "finish_order",
     "hand_over",
     "mark_overdue",
+    "merge",
     "open_case",
     "recall",
     "reopen",
@@ -47,7 +51,9 @@ __all__ = [
     "return_order",
     "send",
     "sign",
+    "split",
     "start",
     "take_back",
+    "verify_order",
     "write_note",
 ]

@@ -13,7 +13,9 @@ from anju.engines.cases.types import SUBJECT_TYPE, CaseType, OrderRole, OrderSta
 from anju.ground.access import checks as access
 from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor
+from anju.ground.rulebook import queries as rulebook
 from anju.kit.acts import Act as Declared
+from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
 from anju.kit.scopes import Subject
 
@@ -60,7 +62,17 @@ def case_facts(case: Case, orders: list[Order]) -> CaseFacts:
         office_id=case.office_id,
         due_at=case.due_at,
         orders=tuple(order_facts(order) for order in orders),
+        must_verify=_must_verify(case, orders),
     )
+
+
+def _must_verify(case: Case, orders: list[Order]) -> bool:
+    """Whether the rules of the day it was raised want others' work checked; asked only where there is any."""
+    if not any(o.state == OrderState.DONE and o.office_id != case.office_id and not o.verdict for o in orders):
+        return False
+    law = rulebook.at(rulebook.city_of(case.region_path), local_day(case.opened_at))
+    rule = law.value("cases.verification") if law.has("cases.verification") else ()
+    return decide.must_verify(rule, type=case.type, matter=case.matter)
 
 
 def order_facts(order: Order) -> OrderFacts:
@@ -74,6 +86,7 @@ def order_facts(order: Order) -> OrderFacts:
         signed_at=order.signed_at,
         ended_at=order.ended_at,
         due_at=order.due_at,
+        verdict=order.verdict,
     )
 
 

@@ -8,6 +8,9 @@ from anju.engines.cases.types import OrderState
 from anju.kit import prepared
 from anju.kit.errors import Hidden
 
+TURN = """SELECT coalesce(main.turn_ids, own.turn_ids) FROM cases_case own
+LEFT JOIN cases_case main ON main.id = own.merged_into_id WHERE own.id = %s"""
+
 
 def case(case_id: UUID) -> Case:
     """A case as it stands now.
@@ -21,8 +24,8 @@ def case(case_id: UUID) -> Case:
 
 
 def at_work(case_id: UUID) -> list[UUID]:
-    """The offices whose turn it is; none if there is no such case."""
-    row = prepared.first("SELECT turn_ids FROM cases_case WHERE id = %s", [case_id])
+    """The offices whose turn it is, of a merged case those of the one that answers for it; none if there is none."""
+    row = prepared.first(TURN, [case_id])
     return row[0] if row else []
 
 

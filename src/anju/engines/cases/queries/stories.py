@@ -25,6 +25,9 @@ ICONS = {
     "cases.closed": "check",
     "cases.reopened": "return",
     "cases.overdue": "late",
+    "cases.merged": "merge",
+    "cases.split": "back",
+    "cases.verified": "check",
 }
 TONES = {"cases.finished": "done", "cases.closed": "done", "cases.overdue": "late", "cases.returned": "late"}
 
@@ -98,5 +101,6 @@ def _note(line: Line, order: Order | None, notes: Mapping) -> str:
     if order is None:
         return ""
     return {
-        "cases.returned": order.reason, "cases.finished": order.report, "cases.dispatched": order.instruction
+        "cases.returned": order.reason, "cases.finished": order.report, "cases.dispatched": order.instruction,
+        "cases.verified": order.reason,
     }.get(line.act, "")  # fmt: skip
