@@ -46,7 +46,7 @@ def advance(
     step = held.kind.lifecycle.step_to(to, held.case.state)
     refuse(decide.step_refusal(step, case=held.facts(), lifecycle=held.kind.lifecycle))
     _move(held, to, at=at, outcome=outcome)
-    _restart(held, at=at, rules=rules, due_at=due_at)
+    restart(held, at=at, rules=rules, due_at=due_at)
     held.case.office_id = owner_id or held.case.office_id
     held.settle(at, *ENDING, *CLOCK)
     return held.case
@@ -105,7 +105,7 @@ def _move(held: Held, target: str, *, at: datetime, outcome: str) -> None:
     case.outcome = outcome or case.outcome
 
 
-def _restart(held: Held, *, at: datetime, rules: Rules | None, due_at: datetime | None) -> None:
+def restart(held: Held, *, at: datetime, rules: Rules | None, due_at: datetime | None = None) -> None:
     """Begin the clock of the state the case has come to, where it has one."""
     case, parameter = held.case, held.kind.lifecycle.state(held.case.state).clock
     if due_at:

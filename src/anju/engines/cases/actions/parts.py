@@ -9,10 +9,12 @@ from django.db import transaction
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.dispatching import pass_on, send_orders
 from anju.engines.cases.actions.held import desk, hold, order_facts, refuse
+from anju.engines.cases.actions.moving import CLOCK, restart
 from anju.engines.cases.actions.opening import attach
 from anju.engines.cases.models import Case, Order
 from anju.engines.cases.types import Evidence, NewOrder, OrderState, Result
 from anju.ground.access.types import Actor
+from anju.ground.rulebook.types import Rules
 
 
 @transaction.atomic
@@ -29,9 +31,10 @@ def send(case_id: UUID, orders: Sequence[NewOrder], *, at: datetime) -> list[Ord
 
 @transaction.atomic
 def answer_order(
-    order_id: UUID, *, result: Result, report: str, by: Actor, at: datetime, evidence: Iterable[Evidence] = ()
-) -> Case:
-    """End an order with how it ended, and take the step ``finished`` of its lifecycle.
+    order_id: UUID, *, result: Result, report: str, by: Actor, at: datetime, evidence: Iterable[Evidence] = (),
+    rules: Rules | None = None,
+) -> Case:  # fmt: skip
+    """End an order with how it ended and take the step ``finished``; ``rules`` begin the next state's own clock.
 
     :raises Conflict: if the order is no longer open, was not signed for, or lies with another office.
     """
@@ -43,7 +46,8 @@ def answer_order(
     order.save(update_fields=["state", "done_at", "result", "report"])
     attach(held.case.pk, evidence, by=by, at=at, order_id=order.pk)
     held.step("finished")
-    held.settle(at)
+    restart(held, at=at, rules=rules)
+    held.settle(at, *CLOCK)
     return held.case
 
 
