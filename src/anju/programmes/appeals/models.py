@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from anju.engines.cases.types import Result
 from anju.kit import ids, sealing
 from anju.kit.scopes import Scope
 
@@ -49,6 +50,7 @@ class Appeal(models.Model):
     may_share_contact = models.BooleanField(default=False)  # with the enterprise complained about
     may_publish = models.BooleanField(default=False)  # the title, to the neighbours
     redo_count = models.PositiveSmallIntegerField(default=0)
+    call_from = models.DateTimeField(null=True)  # since when somebody is to call and ask; nothing once that is done
 
     SCOPE = {"region": "region_path", "enterprise": "enterprise_id"}
     subject_type = "cases.case"
@@ -57,6 +59,7 @@ class Appeal(models.Model):
         indexes = [
             models.Index(fields=["region_path", "filed_at"], name="appeal_region"),
             models.Index(fields=["estate_id", "matter", "filed_at"], name="appeal_neighbours"),
+            models.Index(fields=["call_from"], condition=Q(call_from__isnull=False), name="appeal_to_call"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -119,7 +122,10 @@ class Urging(models.Model):
 
 
 class Reply(models.Model):
-    """One answer to the resident, from draft to sending; sent back cases get another (答复)."""
+    """One answer to the resident, from draft to sending; sent back cases get another (答复).
+
+    :ivar result: how it ended, in the office's own words to the resident; empty where another system did not say.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft"
@@ -130,6 +136,7 @@ class Reply(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
     appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="replies")
     text = models.TextField()
+    result = models.CharField(max_length=8, blank=True, choices=[(one.value, one.name) for one in Result])
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     drafted_by_id = models.UUIDField(null=True)
     drafted_at = models.DateTimeField()
@@ -166,6 +173,54 @@ class Rating(models.Model):
         constraints = [models.CheckConstraint(condition=Q(stars__range=(1, 5)), name="one_to_five_stars")]
 
 
+class CallBack(models.Model):
+    """One call to ask what a resident thinks of the answer (回访); the rating stays the resident's own.
+
+    :ivar verdict: empty where nobody was reached.
+    """
+
+    class Verdict(models.TextChoices):
+        SATISFIED = "satisfied"
+        UNSATISFIED = "unsatisfied"
+        NO_OPINION = "no_opinion"
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="calls")
+    reached = models.BooleanField()
+    verdict = models.CharField(max_length=12, blank=True, choices=Verdict.choices)
+    words = models.TextField(blank=True)
+    by_id = models.UUIDField(null=True)
+    called_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(reached=True) | Q(verdict=""), name="verdict_of_who_was_reached")
+        ]
+
+
+class ReplyTemplate(models.Model):
+    """Words an office uses again and again in its replies (答复模板); what stands in braces is filled from the case.
+
+    :ivar matter: what it is for; empty for every matter.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    office_id = models.UUIDField(db_index=True)
+    region_path = models.CharField(max_length=64, db_collation="C")  # of the office
+    matter = models.CharField(max_length=32, blank=True)
+    title = models.CharField(max_length=60)
+    text = models.TextField()
+    changed_by_id = models.UUIDField(null=True)
+    changed_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+
+    SCOPE = {"office": "office_id"}
+    subject_type = "appeals.reply_template"
+
+    def scope(self) -> Scope:
+        return Scope(region_path=self.region_path, office_ids=(self.office_id,))
+
+
 class UnitRating(models.Model):
     """The resident's rating of one unit that handled an order."""
 
@@ -191,3 +246,10 @@ class Statement(models.Model):
     text = models.TextField()
     by_id = models.UUIDField(null=True)
     made_at = models.DateTimeField()
+
+
+class Relay(models.Model):
+    """Another system passed this appeal on (Open311); it may follow what it sent."""
+
+    appeal = models.OneToOneField(Appeal, models.PROTECT, primary_key=True, related_name="relay")
+    account = models.ForeignKey("access.Account", models.PROTECT, related_name="+")

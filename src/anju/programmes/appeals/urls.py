@@ -1,9 +1,23 @@
 """The addresses of appeals. No secret ever stands in one."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from anju.programmes.appeals.open311 import pages as open311
 from anju.programmes.appeals.pages import desk, following, judging, resident, taking_down
 
+
+class Kind:
+    """The formats of Open311."""
+
+    regex = "json|xml"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+register_converter(Kind, "kind")
 app_name = "appeals"
 urlpatterns = [
     path("q/<slug:code>/", resident.scan, name="scan"),
@@ -28,4 +42,9 @@ urlpatterns = [
     path("desk/appeals/<uuid:case_id>/refuse/", desk.refuse, name="refuse"),
     path("desk/appeals/<uuid:case_id>/contact/", desk.contact, name="contact"),
     path("desk/appeals/<uuid:case_id>/secret/", desk.secret, name="secret"),
+    path("open311/discovery.<kind:kind>", open311.discovery, name="open311_discovery"),
+    path("open311/v2/services.<kind:kind>", open311.services, name="open311_services"),
+    path("open311/v2/services/<slug:code>.<kind:kind>", open311.definition, name="open311_definition"),
+    path("open311/v2/requests.<kind:kind>", open311.requests, name="open311_requests"),
+    path("open311/v2/requests/<slug:number>.<kind:kind>", open311.one_request, name="open311_request"),
 ]

@@ -21,6 +21,7 @@ from anju.ground.registers.queries.estates import (
 )
 from anju.ground.registers.queries.facts import contracts_of, facts_on, posts_of
 from anju.ground.registers.queries.history import corrections_of, imports_seen_by
+from anju.ground.registers.queries.nearby import estate_positions, nearest_place
 from anju.ground.registers.queries.places import place_texts
 from anju.ground.registers.queries.regions import (
     below,
@@ -53,6 +54,7 @@ __all__ = [
     "estate",
     "estate_by_code",
     "estate_names",
+    "estate_positions",
     "estates_seen_by",
     "every_kind",
     "exported",
@@ -61,6 +63,7 @@ __all__ = [
     "manager",
     "manager_names",
     "nearest",
+    "nearest_place",
     "overseen_root",
     "place_by_code",
     "place_texts",

@@ -6,6 +6,7 @@ from anju.programmes.appeals.actions.following import add_supplement, join_appea
 from anju.programmes.appeals.actions.judging import rate_reply, rate_unit, reopen_appeal
 from anju.programmes.appeals.actions.recovering import recover_secret, send_secret
 from anju.programmes.appeals.actions.refusing import refuse
+from anju.programmes.appeals.actions.relaying import relay_appeal
 from anju.programmes.appeals.actions.replying import (
     answer_at_once,
     approve_reply,
@@ -27,6 +28,7 @@ __all__ = [
     "recover_secret",
     "refuse",
     "reissue_secret",
+    "relay_appeal",
     "reopen_appeal",
     "return_reply",
     "send_secret",

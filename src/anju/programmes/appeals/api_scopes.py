@@ -1,0 +1,7 @@
+"""What a program may be allowed to do with appeals."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.ground.access.types import ApiScope
+
+FILE = ApiScope("appeals:file", _("File appeals for residents"))  # 代居民提交诉求
