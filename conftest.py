@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["anju.kit.testing.browser", "anju.kit.testing.gateway"]
+pytest_plugins = ["anju.kit.testing.browser", "anju.kit.testing.gateway", "anju.kit.testing.mailbox"]
 
 
 @pytest.fixture(autouse=True)

@@ -37,6 +37,25 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def one_of(name: str, choices: tuple[str, ...]) -> str:
+    """One of some words; the first of them where nothing is set."""
+    value = text(name, choices[0]).lower()
+    if value not in choices:
+        raise BadSetting(name, value, f"write one of {', '.join(choices)}")
+    return value
+
+
+def secret(name: str) -> str:
+    """A secret, or what the file named by ``<name>_FILE`` holds, so that it need not stand in the environment."""
+    file = text(f"{name}_FILE")
+    if not file:
+        return text(name)
+    try:
+        return Path(file).read_text().strip()
+    except OSError as reason:
+        raise BadSetting(f"{name}_FILE", file, "write the path of a file that can be read") from reason
+
+
 def path(name: str, default: Path) -> Path:
     return Path(text(name) or default).expanduser().resolve()
 

@@ -212,8 +212,13 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # ── messages out ─────────────────────────────────────────────────────────────
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = env.text("ANJU_SMTP_HOST", "127.0.0.1")
+EMAIL_HOST = env.text("ANJU_SMTP_HOST")  # none: no e-mail leaves
 EMAIL_PORT = env.number("ANJU_SMTP_PORT", 25)
+EMAIL_USE_TLS = env.one_of("ANJU_SMTP_TLS", ("none", "starttls", "tls")) == "starttls"
+EMAIL_USE_SSL = env.text("ANJU_SMTP_TLS") == "tls"
+EMAIL_HOST_USER = env.text("ANJU_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.secret("ANJU_SMTP_PASSWORD")
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("ANJU_MAIL_FROM", "anju@localhost")
 SMS_WEBHOOK_URL = env.text("ANJU_SMS_WEBHOOK")
 

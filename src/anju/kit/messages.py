@@ -7,8 +7,19 @@ Engines are strangers to one another, so what they say to the one that sends sta
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
+
+
+class Kind(StrEnum):
+    """Classes of messages; each reader chooses how each class reaches her outside the house."""
+
+    ORDERS = "orders"  # work that came to me
+    RETURNS = "returns"  # work that came back
+    DEADLINES = "deadlines"  # a term runs out, or has
+    ESCALATIONS = "escalations"  # supervision, instructions, what a higher office took up
+    REMINDERS = "reminders"  # news of what runs anyway
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +43,8 @@ class Message:
     :ivar subject: one short sentence, translated when it is read.
     :ivar describe: subject ids → one line each on what it is about, for the reader's list.
     :ivar url_name: the page of the subject, given its id.
-    :ivar channels: ``app`` and, where it cannot wait until somebody looks, ``email``.
+    :ivar kind: the class by which readers choose how they are told.
+    :ivar urgent: goes out at once, at night and on rest days too.
     """
 
     act: str
@@ -40,7 +52,8 @@ class Message:
     subject: Any
     describe: Callable[[Iterable[UUID]], Mapping[UUID, str]] | None = None
     url_name: str = ""
-    channels: tuple[str, ...] = ("app",)
+    kind: Kind = Kind.ORDERS
+    urgent: bool = False
 
     def recipients(self, entry: Any) -> list[Recipient]:
         """Whom this message tells of ``entry``."""
@@ -59,8 +72,10 @@ class TextMessage:
     :ivar act: name of the act.
     :ivar to: from the entry, the telephone; empty where nobody left one.
     :ivar text: from the entry, the words.
+    :ivar urgent: goes out at night too.
     """
 
     act: str
     to: Callable[[Any], str]
     text: Callable[[Any], str]
+    urgent: bool = False

@@ -1,6 +1,9 @@
 """The messages that rooms declare, by act."""
 
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
+from uuid import UUID
 
 from anju.engines.messaging.types import Message, TextMessage
 from anju.kit import sockets
@@ -23,8 +26,23 @@ def told_of() -> set[str]:
     return {*messages(), *texts()}
 
 
+def message(act: str, place: int = 0) -> Message | None:
+    """One of the messages about an act; None where it is no longer declared."""
+    declared = messages().get(act, ())
+    return declared[place] if place < len(declared) else None
+
+
+def described(asked: Iterable[tuple[Message | None, UUID]]) -> dict[UUID, str]:
+    """Subject → what it is about; one question to each room that has something among what is asked."""
+    by_room: dict[Any, set[UUID]] = {}
+    for found, subject_id in asked:
+        if found and found.describe:
+            by_room.setdefault(found.describe, set()).add(subject_id)
+    return {pk: line for describe, subjects in by_room.items() for pk, line in describe(subjects).items()}
+
+
 def _by_act(kind: type) -> dict[str, list]:
     found: dict[str, list] = {}
-    for message in sockets.declared("messages", kind):
-        found.setdefault(message.act, []).append(message)
+    for declaration in sockets.declared("messages", kind):
+        found.setdefault(declaration.act, []).append(declaration)
     return found

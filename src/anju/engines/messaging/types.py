@@ -1,5 +1,5 @@
 """What a room declares of a message; defined in kit, where the other engines reach it too."""
 
-from anju.kit.messages import Message, Recipient, TextMessage
+from anju.kit.messages import Kind, Message, Recipient, TextMessage
 
-__all__ = ["Message", "Recipient", "TextMessage"]
+__all__ = ["Kind", "Message", "Recipient", "TextMessage"]

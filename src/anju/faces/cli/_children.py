@@ -44,7 +44,9 @@ def jobs() -> None:
     django.setup()
     from anju.engines.messaging import tasks
 
-    threading.Thread(target=tasks.keep_telling, args=[stop := threading.Event()], daemon=True).start()
+    stop = threading.Event()
+    for work in (tasks.keep_telling, tasks.keep_sending):
+        threading.Thread(target=work, args=[stop], daemon=True).start()
     call_command("procrastinate", "worker", "--concurrency", "4", "--shutdown-graceful-timeout", "10")
     stop.set()
 

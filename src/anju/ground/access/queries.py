@@ -67,10 +67,24 @@ def colleagues(office_id: UUID, *, on: date) -> dict[UUID, str]:
     return dict(held.order_by("account__name").values_list("account_id", "account__name").distinct())
 
 
-def email_addresses(ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Id → e-mail address, of open accounts that have one."""
-    rows = Account.objects.filter(pk__in={one for one in ids if one}, is_active=True).exclude(email="")
-    return dict(rows.values_list("id", "email"))
+def speakers(office_ids: Iterable[UUID], *, on: date) -> dict[UUID, set[UUID]]:
+    """Office → the accounts that speak for it on a day; one query for all of them."""
+    found: dict[UUID, set[UUID]] = {}
+    wanted = set(office_ids)
+    if wanted:
+        held = RoleGrant.objects.on(on).filter(office_id__in=wanted, account__is_active=True)
+        for office_id, account_id in held.values_list("office_id", "account_id"):
+            found.setdefault(office_id, set()).add(account_id)
+    return found
+
+
+def letter_boxes(ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Id → (e-mail address, place whose administrators look after it), of open accounts that have an address."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = Account.objects.filter(pk__in=wanted, is_active=True).exclude(email="")
+    return {pk: (email, path) for pk, email, path in rows.values_list("id", "email", "region_path")}
 
 
 def account(account_id: UUID) -> Account:

@@ -10,11 +10,16 @@ import pytest
 
 @dataclass
 class Gateway:
-    """A city's gateway for text messages, as it really listens."""
+    """A city's gateway for text messages, as it really listens.
+
+    :ivar hangs: takes the message and closes without an answer.
+    """
 
     url: str
     taken: list[dict] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
     answers: int = 200
+    hangs: bool = False
 
 
 @pytest.fixture
@@ -25,6 +30,10 @@ def gateway(settings):
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             found.taken.append({"type": self.headers["Content-Type"], **json.loads(body)})
+            found.keys.append(self.headers["Idempotency-Key"])
+            if found.hangs:
+                self.close_connection = True
+                return
             self.send_response(found.answers)
             self.end_headers()
 

@@ -6,13 +6,12 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.core import mail
 from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from anju.engines.messaging import actions, queries
 from anju.engines.messaging.declared import messages
-from anju.engines.messaging.models import Notice, Waiting
+from anju.engines.messaging.models import Waiting
 from anju.engines.messaging.tasks import deliver
 from anju.engines.messaging.tests.conftest import MESSAGE, PATH, account, granted
 from anju.engines.messaging.types import Recipient
@@ -73,7 +72,7 @@ def test_the_office_is_told_once_however_often_it_is_tried(told, office, at):
     reader = granted("anna", office, at)
     (entry_id,) = waiting()
     assert (actions.tell_waiting(), actions.tell_waiting()) == (1, 0)
-    assert actions.deliver(entry_id, at=at) == 0
+    assert actions.tell(entry_id) == 1
     (notice,) = queries.notices(reader)
     assert (notice.subject, notice.about, notice.is_new) == ("A new colleague", "about her", True)
 
@@ -106,8 +105,8 @@ def test_an_act_that_cannot_be_told_holds_up_nobody_else(told, office, at, monke
     assert len(queries.notices(reader)) == 1
 
 
-def test_an_entry_that_is_not_there_tells_nobody(db, at):
-    assert actions.deliver(UUID(int=7), at=at) == 0
+def test_an_entry_that_is_not_there_tells_nobody(db):
+    assert actions.tell(UUID(int=7)) == 0
 
 
 def test_nobody_is_told_of_what_she_did_herself(told, office, at, monkeypatch):
@@ -129,17 +128,6 @@ def test_a_deputy_reads_what_the_absent_person_was_told(told, office, at, monkey
     herself = Actor(kind="account", account_id=deputy.pk)
     assert queries.notices(herself) == []
     assert len(queries.notices(replace(herself, acting_for_id=absent.account_id))) == 1
-
-
-def test_a_letter_goes_to_those_who_have_an_address_and_only_once(told, office, at, monkeypatch):
-    monkeypatch.setitem(messages(), MESSAGE.act, [replace(MESSAGE, channels=("app", "email"))])
-    granted("anna", office, at, email="anna@example.org")
-    run_jobs()
-    run_jobs()
-    (letter,) = mail.outbox
-    assert (letter.to, letter.subject) == (["anna@example.org"], "A new colleague")
-    assert "http://127.0.0.1:8000/desk/notices/" in letter.body
-    assert Notice.objects.get().emailed_at is not None
 
 
 # ── text messages ────────────────────────────────────────────────────────────
