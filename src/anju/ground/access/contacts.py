@@ -1,22 +1,22 @@
 """Whom a reader may ask who finds a page closed: the bureau over the own area, and who looks after accounts there."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access import queries
 from anju.ground.access.models import Office, RoleGrant
 from anju.ground.access.types import Actor, OfficeKind, Role
-from anju.kit import clock
+from anju.kit.clock import local_day
 from anju.kit.web.asking import Contact
 
 BUREAUS = (OfficeKind.STREET_OFFICE, OfficeKind.DISTRICT_BUREAU, OfficeKind.CITY_BUREAU)
 
 
-def of_reader(by: Actor) -> Iterable[Contact]:
+def of_reader(by: Actor, at: datetime) -> Iterable[Contact]:
     """For ``kit.web.asking``: at most two lines, three queries."""
-    day = clock.local_day(clock.now())
+    day = local_day(at)
     place = _place(by)
     if not place:
         return

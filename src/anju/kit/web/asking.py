@@ -5,6 +5,7 @@ What is said depends on the reader alone, never on the address: absent and forbi
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -16,17 +17,17 @@ class Contact:
     name: str
 
 
-Finder = Callable[[Any], Iterable[Contact]]
+Finder = Callable[[Any, datetime], Iterable[Contact]]
 _finder: list[Finder] = []
 
 
 def contacts_by(function: Finder) -> None:
-    """Say who knows whom a reader may ask: actor → contacts. The room that knows calls this when it starts."""
+    """Say who knows whom a reader may ask: actor and moment → contacts. Called by the room that knows, at the start."""
     _finder[:] = [function]
 
 
-def contacts(actor: Any) -> list[Contact]:
+def contacts(actor: Any, at: datetime) -> list[Contact]:
     """Whom a reader who is signed in may ask; nobody for a visitor, who has the public ways."""
     if not _finder or not getattr(actor, "is_signed_in", False):
         return []
-    return list(_finder[0](actor))
+    return list(_finder[0](actor, at))

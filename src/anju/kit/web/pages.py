@@ -9,6 +9,7 @@ from django.utils.translation import check_for_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from anju.kit import clock
 from anju.kit.web import asking
 from anju.kit.web.context import SIZE_COOKIE, SIZES, THEME_COOKIE, THEMES
 
@@ -69,7 +70,7 @@ def whom_to_ask(request: HttpRequest, status: int) -> dict:
     actor = getattr(request, "actor", None)
     if status != 404 or not getattr(actor, "is_signed_in", False):
         return {}
-    return {"advice": NOT_YOURS, "contacts": asking.contacts(actor), "is_asking": True}
+    return {"advice": NOT_YOURS, "contacts": asking.contacts(actor, clock.now()), "is_asking": True}
 
 
 def problem(request: HttpRequest, *, status: int, headline=None, advice=None, rows=()) -> HttpResponse:

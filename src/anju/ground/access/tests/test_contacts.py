@@ -56,7 +56,7 @@ def test_help_costs_at_most_three_queries_more(town, django_assert_max_num_queri
 
     by = make.actor(make.holder("wang", Role.STREET_OFFICER, office=town))
     with django_assert_max_num_queries(3):
-        assert len(list(contacts.of_reader(by))) == 2
+        assert len(list(contacts.of_reader(by, clock.now()))) == 2
 
 
 def test_an_administrator_whose_term_is_over_is_not_named(town, monkeypatch):
@@ -68,4 +68,4 @@ def test_an_administrator_whose_term_is_over_is_not_named(town, monkeypatch):
     RoleGrant.objects.filter(account__username="zhou").update(
         valid_from=today - timedelta(days=9), valid_to=today - timedelta(days=1)
     )
-    assert [one.name for one in contacts.of_reader(by)] == ["江岸区房管局"]
+    assert [one.name for one in contacts.of_reader(by, clock.now())] == ["江岸区房管局"]
