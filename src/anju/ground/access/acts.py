@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.ground.access.types import Role
+from anju.ground.access.types import KIND_NAMES, ROLE_NAMES, Role
 from anju.kit.acts import SYSTEM, act
 
 ADMINISTRATORS = [Role.ADMINISTRATOR, SYSTEM]
@@ -62,3 +62,7 @@ class Act:
     )  # 接口令牌
     PASSWORD_CHANGED = act("access.password_changed", _("Password changed"))
     SECOND_FACTOR_CHANGED = act("access.second_factor_changed", _("Second factor changed"), facts={"what": "code_1"})
+
+
+# What the codes in entries mean, for the page of an entry.
+CODES = {"role": ROLE_NAMES, "kind": KIND_NAMES}

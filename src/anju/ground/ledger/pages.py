@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from anju.ground.ledger import queries
+from anju.ground.ledger import queries, words
 from anju.kit.errors import Hidden
 
 SHOWN = 400  # days on the page; the file has all of them
@@ -48,7 +48,8 @@ def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """The permanent page of one entry."""
     proof = _proof(entry_id)
     address = request.build_absolute_uri(request.path)
-    return render(request, "ledger/entry.html", {"proof": proof, "address": address})
+    told = {"proof": proof, "facts": words.told(proof.act, proof.facts), "address": address}
+    return render(request, "ledger/entry.html", told)
 
 
 @require_safe

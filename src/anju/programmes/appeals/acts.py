@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access.types import Role
 from anju.kit.acts import PUBLIC, SYSTEM, act
+from anju.programmes.appeals.types import CHANNEL_NAMES
 
 # The offices' own people, level by level; each only inside their own region.
 OFFICERS = [Role.CITY_OFFICER, Role.DISTRICT_OFFICER, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER, Role.SECTION_HEAD]
@@ -63,3 +64,7 @@ class Act:
         roles=[Role.ENTERPRISE_STAFF, Role.PROJECT_MANAGER],
     )  # fmt: skip
     SECRET_REISSUED = act("appeals.secret_reissued", _("New secret given after a check"), roles=OFFICERS)
+
+
+# What the codes in entries mean, for the page of an entry.
+CODES = {"channel": CHANNEL_NAMES}

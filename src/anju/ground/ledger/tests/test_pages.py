@@ -102,3 +102,13 @@ def test_what_does_not_exist_is_a_404(client, address):
 def test_pages_only_answer_questions(client):
     assert client.post(reverse("ledger:roots")).status_code == 405
     assert client.post(reverse("ledger:entry", args=[UUID(int=1)])).status_code == 405
+
+
+def test_facts_are_named_in_words_and_codes_by_the_room_of_their_act():
+    """An order's result is the words of the room of cases; what nobody names stays as it is recorded."""
+    from anju.ground.ledger import words
+
+    told = words.told("cases.finished", {"result": "partly", "minutes": 90, "on_time": True, "unheard": "x"})
+    assert [(str(title), str(value), raw) for title, value, raw in told] == [
+        ("办理结果", "部分解决", False), ("用时（分钟）", "90", False), ("按时", "True", False), ("unheard", "x", True),
+    ]  # fmt: skip
