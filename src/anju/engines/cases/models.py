@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
+from anju.engines.cases import columns
 from anju.engines.cases.types import (
     OPEN_ORDERS,
     SUBJECT_TYPE,
@@ -99,15 +100,17 @@ class Case(models.Model):
         verbose_name = _("case")
         indexes = [
             models.Index(fields=["next_due_at", "id"], condition=IS_OPEN, name="case_open_by_due"),
-            models.Index(fields=["region_path", "next_due_at"], condition=IS_OPEN, name="case_open_by_region"),
-            GinIndex(fields=["turn_ids"], condition=IS_OPEN, name="case_open_turn"),
-            GinIndex(fields=["office_ids"], name="case_offices"),
+            *(models.Index(columns.Step(level), "next_due_at", "id", condition=IS_OPEN, name=f"case_open_step{level}")
+              for level in columns.LEVELS),
+            models.Index(fields=["office", "next_due_at", "id"], condition=IS_OPEN, name="case_open_owner"),
+            GinIndex(fields=["turn_ids", "office_ids"], condition=IS_OPEN, fastupdate=False, name="case_open_offices"),
+            GinIndex(columns.CaseKeys(), fastupdate=False, name="case_keys"),
             models.Index(fields=["region_path", "-id"], name="case_region"),
             models.Index(fields=["estate", "-id"], name="case_estate"),
             models.Index(fields=["cause_id"], condition=Q(cause_id__isnull=False), name="case_cause"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_merged_into"),
             models.Index(CASE_LOOK, condition=CASE_WATCHED, name="case_watched"),
-        ]
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.number
@@ -291,3 +294,30 @@ class Note(models.Model):
 
     class Meta:
         verbose_name = _("note")
+
+
+class SavedView(models.Model):
+    """A view of the inbox that somebody gave a name: one's own, or shared with an office.
+
+    ``query`` is what stands behind the question mark of its address, checked and put in order (``filters``).
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    office = _link("access.Office")  # none: seen by its owner alone
+    name = models.CharField(max_length=30)
+    query = models.CharField(max_length=1000)
+    place = models.SmallIntegerField(default=0)
+    is_default = models.BooleanField(default=False)  # what the owner's inbox opens with
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("saved view")
+        constraints = [
+            models.UniqueConstraint(fields=["account", "name"], name="saved_view_name"),
+            models.UniqueConstraint(fields=["account"], condition=Q(is_default=True), name="saved_view_default"),
+        ]
+        indexes = [models.Index(fields=["office"], condition=Q(office__isnull=False), name="saved_view_office")]
+
+    def __str__(self) -> str:
+        return self.name
