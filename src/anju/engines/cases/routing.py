@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -44,28 +44,38 @@ class Routed:
     why: dict
 
 
-def route(rules: Rules, *, parameter: str, matter: str, place: Place) -> Routed:
-    """The offices for a matter at a place; the pool when no route fits, so that nothing is lost for want of a rule."""
+class Finder(Protocol):
+    """How the office of a kind, or the one of a name, is found at a place."""
+
+    def __call__(self, kind: str, place: Place, *, name: str = "") -> UUID | None: ...
+
+
+def route(rules: Rules, *, parameter: str, matter: str, place: Place, find: Finder | None = None) -> Routed:
+    """The offices for a matter at a place; the pool when no route fits, so that nothing is lost for want of a rule.
+
+    :param find: how the office of a kind is found at a place; by default it is asked of the database and remembered.
+    """
+    find = find or _office
     routes = decide.read_routes(rules.value(parameter)) if rules.has(parameter) else ()
     for line in decide.routes_for(routes, matter):
-        if lead := _office(line.office_kind, place, name=line.department):
-            return _along(line, lead, place)
-    pool = pool_office(rules, place)
+        if lead := find(line.office_kind, place, name=line.department):
+            return _along(line, lead, place, find)
+    pool = pool_office(rules, place, find=find)
     return Routed(lead_id=pool, owner_id=pool, co_ids=(), why={"pool": True, "matter": matter})
 
 
-def _along(line: Route, lead: UUID, place: Place) -> Routed:
-    owner = (_office(line.owner, place) if line.owner else None) or lead
-    found = (_office(kind, place) for kind in line.co)
+def _along(line: Route, lead: UUID, place: Place, find: Finder) -> Routed:
+    owner = (find(line.owner, place) if line.owner else None) or lead
+    found = (find(kind, place) for kind in line.co)
     co = tuple(dict.fromkeys(office for office in found if office and office != lead))
     why = {"matter": line.matter, "reason": line.reason}
     return Routed(lead_id=lead, owner_id=owner, co_ids=co, why=why)
 
 
-def pool_office(rules: Rules, place: Place, *, beside: Iterable[UUID] = ()) -> UUID | None:
+def pool_office(rules: Rules, place: Place, *, beside: Iterable[UUID] = (), find: Finder | None = None) -> UUID | None:
     """The office that takes what nobody else does; ``beside`` cannot take it."""
     kinds = rules.value("cases.pool") if rules.has("cases.pool") else []
-    found = (_office(kind, place) for kind in kinds)
+    found = ((find or _office)(kind, place) for kind in kinds)
     return next((office for office in found if office and office not in beside), None)
 
 

@@ -83,13 +83,11 @@ def _send(held: Held, new: NewOrder, at: datetime) -> Order:
         _pass_the_lead(held, at)
     waiting = decide.awaiting_redispatch(order_facts(order) for order in held.orders)
     follows = next((o for o in waiting if o.role is new.role), next(iter(waiting), None))
-    order = Order.objects.create(
+    return held.add(Order(
         case=held.case, office_id=new.office_id, role=new.role.value, sent_by_id=held.case.office_id, sent_at=at,
         due_at=new.due_at or _default_due(held, at), instruction=new.instruction[:500],
         follows_id=follows.id if follows else None,
-    )  # fmt: skip
-    held.orders.append(order)
-    return order
+    ))  # fmt: skip
 
 
 def _pass_the_lead(held: Held, at: datetime) -> None:

@@ -37,6 +37,12 @@ class Held:
     def order(self, order_id: UUID) -> Order:
         return next(order for order in self.orders if order.pk == order_id)
 
+    def add(self, order: Order) -> Order:
+        """Write one more order of the case."""
+        order.save(force_insert=True)
+        self.orders.append(order)
+        return order
+
     def settle(self, at: datetime, *also: str) -> None:
         """Save the case with whose turn it is now and the first running deadline; ``also``: other changed columns."""
         facts = self.facts()

@@ -11,7 +11,7 @@ from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Case, Order
 from anju.engines.cases.rules import Desk
 from anju.engines.cases.terms import deadline, set_by_hand
-from anju.engines.cases.types import OrderRole, OrderState, Refusal, Result, Stage
+from anju.engines.cases.types import OrderKind, OrderRole, OrderState, Refusal, Result, Stage
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.rulebook import queries as rulebook
@@ -99,7 +99,7 @@ def _move(held: Held, target: str, *, at: datetime, outcome: str) -> None:
         case.answered_at = case.closed_at = None
     else:
         case.answered_at = case.answered_at or at
-        _end_own_orders(held, at, result=outcome)
+        case.orders_ended = _end_own_orders(held, at, result=outcome)
     if stage is Stage.ENDED:
         case.closed_at = at
     case.outcome = outcome or case.outcome
@@ -118,11 +118,13 @@ def restart(held: Held, *, at: datetime, rules: Rules | None, due_at: datetime |
     case.overdue_level = 0
 
 
-def _end_own_orders(held: Held, at: datetime, *, result: str) -> None:
-    for order in held.orders:
-        if order.is_open and order.office_id == held.case.office_id:
-            order.state, order.done_at, order.result = OrderState.DONE.value, at, result
-            order.save(update_fields=["state", "done_at", "result"])
+def _end_own_orders(held: Held, at: datetime, *, result: str) -> int:
+    """How many handling orders of the accountable office ended with the case."""
+    own = [order for order in held.orders if order.is_open and order.office_id == held.case.office_id]
+    for order in own:
+        order.state, order.done_at, order.result = OrderState.DONE.value, at, result
+        order.save(update_fields=["state", "done_at", "result"])
+    return sum(order.kind == OrderKind.HANDLING for order in own)
 
 
 def _reopen(held: Held, *, at: datetime, rules: Rules | None, reader: Desk | None = None) -> None:
@@ -145,9 +147,7 @@ def _send_back_to_the_lead(held: Held, at: datetime) -> None:
     leads = [o for o in held.orders if o.role == OrderRole.LEAD and o.state == OrderState.DONE]
     office_id = leads[-1].office_id if leads else held.case.office_id
     if office_id:
-        held.orders.append(
-            Order.objects.create(
-                case=held.case, office_id=office_id, role=OrderRole.LEAD.value, sent_at=at, due_at=held.case.due_at,
-                sent_by_id=held.case.office_id,
-            )
-        )  # fmt: skip
+        held.add(Order(
+            case=held.case, office_id=office_id, role=OrderRole.LEAD.value, sent_at=at, due_at=held.case.due_at,
+            sent_by_id=held.case.office_id,
+        ))  # fmt: skip

@@ -41,24 +41,40 @@ def open_case(
     it, and where no term is in force it has no deadline: for want of a rule nothing is lost. With ``to`` whoever
     opens it says where it goes.
     """
+    case, orders = worked_out(
+        type=type, region_path=region_path, title=title, matter=matter, channel=channel, at=at, rules=rules,
+        place_name=place_name or getattr(about, "name", ""), estate_id=estate_id, enterprise_id=enterprise_id,
+        manager_id=manager_id, to=to,
+    )  # fmt: skip
+    insert(case, orders)
+    attach(case.pk, evidence, by=by, at=at)
+    return case
+
+
+def worked_out(
+    *, type: str, region_path: str, title: str, matter: str, channel: str, at: datetime, rules: Rules, place_name: str,
+    estate_id: UUID | None, enterprise_id: UUID | None, manager_id: UUID | None, to: Addressed | None = None,
+    find: routing.Finder | None = None,
+) -> tuple[Case, list[Order]]:  # fmt: skip
+    """A new case with its first orders, not yet written; ``find`` as in ``routing.route``."""
     kind = registry.case_type(type)
     place = routing.Place(region_path=region_path, enterprise_id=enterprise_id, on=local_day(at))
-    routed = _addressed(to) if to else routing.route(rules, parameter=kind.routing, matter=matter, place=place)
+    routed = (
+        _addressed(to) if to else routing.route(rules, parameter=kind.routing, matter=matter, place=place, find=find)
+    )
     first = kind.lifecycle.first
     due_at, counted = set_by_hand(to.due_at, at) if to and to.due_at else deadline(
         rules, parameter=first.clock or kind.clock, at=at)  # fmt: skip
     case = Case(
         series=f"{kind.prefix}{at.astimezone(CHINA):%y}", type=type, title=title[:120], matter=matter, channel=channel,
         state=first.name, stage=int(first.stage), region_path=region_path,
-        place_name=(place_name or getattr(about, "name", ""))[:120], estate_id=estate_id, enterprise_id=enterprise_id,
-        manager_id=manager_id, office_id=routed.owner_id, opened_at=at, due_at=due_at, updated_at=at,
+        place_name=place_name[:120], estate_id=estate_id, enterprise_id=enterprise_id, manager_id=manager_id,
+        office_id=routed.owner_id, opened_at=at, due_at=due_at, updated_at=at,
         rule_version=rules.version, routing=routed.why, clock=counted,
     )  # fmt: skip
     orders = _first_orders(case, routed, kind, rules=rules, at=at)
     _settle_new(case, orders)
-    insert(case, orders)
-    attach(case.pk, evidence, by=by, at=at)
-    return case
+    return case, orders
 
 
 def _addressed(to: Addressed) -> routing.Routed:

@@ -59,8 +59,7 @@ def _send_again(held: Held, order: Order, at: datetime) -> None:
     due_at = order_deadline(law, held.kind, held.case, at)
     if due_at and due_at <= at:
         due_at = deadline(law, parameter=held.kind.order_clock or held.kind.clock, at=at)[0]
-    again = Order.objects.create(
+    held.add(Order(
         case=held.case, office_id=order.office_id, kind=order.kind, role=order.role, state=OrderState.SENT.value,
         sent_by_id=held.case.office_id, sent_at=at, due_at=due_at, instruction=order.reason, follows=order,
-    )  # fmt: skip
-    held.orders.append(again)
+    ))  # fmt: skip
