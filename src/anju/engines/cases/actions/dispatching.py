@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -44,14 +45,16 @@ def dispatch(case_id: UUID, orders: Sequence[NewOrder], *, by: Actor, at: dateti
     held = hold_for(Act.DISPATCHED, by=by, case_id=case_id)
     refuse(decide.dispatch_refusal(case=held.facts(), desk=desk(by, held.case, owner_path=owner_path(held.case))))
     made = send_orders(held, orders, at)
+    ledger.record(Act.DISPATCHED, on=held.case, by=by, at=at, **dispatched(held, made, at=at))
+    return made
+
+
+def dispatched(held: Held, made: Sequence[Order], *, at: datetime) -> dict[str, Any]:
+    """Write where a case stands once its orders were sent; the facts of the act come back."""
     held.step("dispatched")
     held.settle(at)
     first = made[0]
-    ledger.record(
-        Act.DISPATCHED, on=held.case, by=by, at=at, order=first.pk, office=first.office_id, role=first.role,
-        orders=len(made),
-    )  # fmt: skip
-    return made
+    return {"order": first.pk, "office": first.office_id, "role": first.role, "orders": len(made)}
 
 
 def send_orders(held: Held, orders: Sequence[NewOrder], at: datetime) -> list[Order]:
@@ -60,7 +63,7 @@ def send_orders(held: Held, orders: Sequence[NewOrder], at: datetime) -> list[Or
     :raises NoSuchOffice, DueInThePast: with the field to correct; :raises Conflict: if an office holds an open order.
     """
     _check(held, orders, at)
-    return [_send(held, new, at) for new in orders]
+    return [send(held, new, at) for new in orders]
 
 
 def _check(held: Held, orders: Sequence[NewOrder], at: datetime) -> None:
@@ -78,7 +81,7 @@ def _check(held: Held, orders: Sequence[NewOrder], at: datetime) -> None:
                 refuse(Refusal(code="open_order_there", facts={"office": new.office_id}))
 
 
-def _send(held: Held, new: NewOrder, at: datetime) -> Order:
+def send(held: Held, new: NewOrder, at: datetime) -> Order:
     if new.role is OrderRole.LEAD:
         _pass_the_lead(held, at)
     waiting = decide.awaiting_redispatch(order_facts(order) for order in held.orders)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -57,27 +58,34 @@ def sign(order_id: UUID, *, by: Actor, at: datetime) -> Order:
     :raises Conflict: if it was signed for, ended or taken back in the meantime; the message says when and by whom.
     """
     held, order = _hold("sign", Act.SIGNED, order_id, by)
+    ledger.record(Act.SIGNED, on=held.case, by=by, at=at, **signed(held, order, by=by, at=at))
+    return order
+
+
+def signed(held: Held, order: Order, *, by: Actor, at: datetime) -> dict[str, Any]:
+    """Write that an order was signed for; the facts of the act come back."""
     order.state, order.signed_at, order.assignee_id = OrderState.SIGNED.value, at, order.assignee_id or by.seat_id
     order.save(update_fields=["state", "signed_at", "assignee"])
     held.step("signed")
     held.settle(at)
-    ledger.record(
-        Act.SIGNED, on=held.case, by=by, at=at, order=order.pk, office=order.office_id,
-        minutes=_minutes(order.sent_at, at),
-    )  # fmt: skip
-    return order
+    return {"order": order.pk, "office": order.office_id, "minutes": _minutes(order.sent_at, at)}
 
 
 @transaction.atomic
 def start(order_id: UUID, *, by: Actor, at: datetime) -> Order:
     """Begin to handle an order that was signed for."""
     held, order = _hold("start", Act.STARTED, order_id, by)
+    ledger.record(Act.STARTED, on=held.case, by=by, at=at, **started(held, order, at=at))
+    return order
+
+
+def started(held: Held, order: Order, *, at: datetime) -> dict[str, Any]:
+    """Write that handling has begun; the facts of the act come back."""
     order.state, order.started_at = OrderState.HANDLING.value, at
     order.save(update_fields=["state", "started_at"])
     held.step("started")
     held.settle(at)
-    ledger.record(Act.STARTED, on=held.case, by=by, at=at, order=order.pk, office=order.office_id)
-    return order
+    return {"order": order.pk, "office": order.office_id}
 
 
 @transaction.atomic
@@ -92,14 +100,22 @@ def return_order(order_id: UUID, *, reason: str, by: Actor, at: datetime) -> Ord
     _refuse_too_late(held, order, at)
     if not reason.strip():
         raise ReasonMissing(_("Write who should handle it; then it can be sent back."), field="reason")
+    facts = sent_back(held, order, reason=reason, at=at)
+    ledger.record(Act.RETURNED, on=held.case, by=by, at=at, **facts)
+    return order
+
+
+def sent_back(
+    held: Held, order: Order, *, reason: str, at: datetime, find: routing.Finder | None = None
+) -> dict[str, Any]:
+    """Write that an order came back; the facts of the act come back. ``find`` as in ``routing.route``."""
     order.state, order.returned_at, order.reason = OrderState.RETURNED.value, at, reason.strip()[:500]
     order.save(update_fields=["state", "returned_at", "reason"])
     if order.sent_by_id is None and order.office_id == held.case.office_id:
-        held.case.office_id = _pool_beside(held, at)
+        held.case.office_id = _pool_beside(held, at, find)
     held.step("returned")
     held.settle(at)
-    ledger.record(Act.RETURNED, on=held.case, by=by, at=at, order=order.pk, office=order.office_id)
-    return order
+    return {"order": order.pk, "office": order.office_id}
 
 
 def _refuse_too_late(held: Held, order: Order, at: datetime) -> None:
@@ -111,11 +127,11 @@ def _refuse_too_late(held: Held, order: Order, at: datetime) -> None:
             refuse(Refusal(code="return_too_late", facts={"at": until}))
 
 
-def _pool_beside(held: Held, at: datetime) -> UUID | None:
+def _pool_beside(held: Held, at: datetime, find: routing.Finder | None) -> UUID | None:
     case, day = held.case, local_day(at)
     place = routing.Place(region_path=case.region_path, enterprise_id=case.enterprise_id, on=day)
     tried = {order.office_id for order in held.orders if order.state == OrderState.RETURNED}
-    return routing.pool_office(rulebook.at(rulebook.city_of(case.region_path), day), place, beside=tried)
+    return routing.pool_office(rulebook.at(rulebook.city_of(case.region_path), day), place, beside=tried, find=find)
 
 
 @transaction.atomic
@@ -131,17 +147,23 @@ def finish_order(
         refuse(Refusal(code="answered_elsewhere"))
     if not report.strip():
         raise ReportMissing(_("Write what was done; whoever raised it will be told."), field="report")
+    facts = finished(held, order, result=result, report=report, at=at)
+    attach(held.case.pk, evidence, by=by, at=at, order_id=order.pk)
+    ledger.record(Act.FINISHED, on=held.case, by=by, at=at, **facts)
+    return order
+
+
+def finished(held: Held, order: Order, *, result: Result, report: str, at: datetime) -> dict[str, Any]:
+    """Write that an order is done; the facts of the act come back."""
     order.state, order.done_at = OrderState.DONE.value, at
     order.result, order.report = Result(result).value, report.strip()[:2000]
     order.save(update_fields=["state", "done_at", "result", "report"])
-    attach(held.case.pk, evidence, by=by, at=at, order_id=order.pk)
     held.step("finished")
     held.settle(at)
-    ledger.record(
-        Act.FINISHED, on=held.case, by=by, at=at, order=order.pk, office=order.office_id, result=order.result,
-        on_time=order.due_at is None or at <= order.due_at, minutes=_minutes(order.sent_at, at),
-    )  # fmt: skip
-    return order
+    return {
+        "order": order.pk, "office": order.office_id, "result": order.result,
+        "on_time": order.due_at is None or at <= order.due_at, "minutes": _minutes(order.sent_at, at),
+    }  # fmt: skip
 
 
 @transaction.atomic

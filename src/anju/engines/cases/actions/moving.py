@@ -45,7 +45,7 @@ def advance(
     held = hold(case_id)
     step = held.kind.lifecycle.step_to(to, held.case.state)
     refuse(decide.step_refusal(step, case=held.facts(), lifecycle=held.kind.lifecycle))
-    _move(held, to, at=at, outcome=outcome)
+    move(held, to, at=at, outcome=outcome)
     restart(held, at=at, rules=rules, due_at=due_at)
     held.case.office_id = owner_id or held.case.office_id
     held.settle(at, *ENDING, *CLOCK)
@@ -59,7 +59,7 @@ def reopen(case_id: UUID, *, by: Acting, at: datetime, rules: Rules | None = Non
     :raises Conflict: if it is open, or its kind knows no way back.
     """
     held = hold(case_id)
-    _reopen(held, at=at, rules=rules)
+    take_up(held, at=at, rules=rules)
     return held.case
 
 
@@ -73,7 +73,7 @@ def close_case(case_id: UUID, *, outcome: Result, by: Actor, at: datetime) -> Ca
     step = held.kind.lifecycle.step("closed", held.case.state)
     reader = desk(by, held.case, owner_path=owner_path(held.case))
     refuse(decide.step_refusal(step, case=held.facts(), lifecycle=held.kind.lifecycle, desk=reader))
-    _move(held, step.target, at=at, outcome=Result(outcome).value)
+    move(held, step.target, at=at, outcome=Result(outcome).value)
     held.settle(at, *ENDING)
     ledger.record(Act.CLOSED, on=held.case, by=by, at=at, outcome=held.case.outcome)
     return held.case
@@ -85,14 +85,14 @@ def reopen_case(case_id: UUID, *, by: Actor, at: datetime) -> Case:
     held = hold_for(Act.REOPENED, by=by, case_id=case_id)
     reader = desk(by, held.case, owner_path=owner_path(held.case))
     rules = rulebook.at(rulebook.city_of(held.case.region_path), local_day(at))
-    _reopen(held, at=at, rules=rules, reader=reader)
+    take_up(held, at=at, rules=rules, reader=reader)
     ledger.record(
         Act.REOPENED, on=held.case, by=by, at=at, rule_version=held.case.rule_version, times=held.case.reopened
     )
     return held.case
 
 
-def _move(held: Held, target: str, *, at: datetime, outcome: str) -> None:
+def move(held: Held, target: str, *, at: datetime, outcome: str) -> None:
     case, stage = held.case, held.kind.lifecycle.state(target).stage
     case.state, case.stage = target, int(stage)
     if stage is Stage.OPEN:
@@ -127,7 +127,7 @@ def _end_own_orders(held: Held, at: datetime, *, result: str) -> int:
     return sum(order.kind == OrderKind.HANDLING for order in own)
 
 
-def _reopen(held: Held, *, at: datetime, rules: Rules | None, reader: Desk | None = None) -> None:
+def take_up(held: Held, *, at: datetime, rules: Rules | None, reader: Desk | None = None) -> None:
     case = held.case
     if Stage(case.stage) is Stage.OPEN:
         refuse(Refusal(code="already_open"))
