@@ -13,6 +13,7 @@ from anju.ground.rulebook.types import City, Parameter, Rules, UnknownCity, Year
 from anju.kit.calendar import WorkingCalendar
 
 forget = memory.forget
+keep = memory.keep
 UnknownSet = shipped.UnknownSet
 
 

@@ -22,6 +22,7 @@ from anju.engines.cases.actions.noting import NothingSaid, add_evidence, add_rem
 from anju.engines.cases.actions.opening import attach, open_case, write_note
 from anju.engines.cases.actions.overdue import mark_overdue
 from anju.engines.cases.actions.parts import answer_order, recall, send
+from anju.engines.cases.actions.sketching import Sketch, copy_statements, first_offices
 from anju.engines.cases.actions.verifying import NotSaidWhy, verify_order
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "NothingSaid",
     "ReasonMissing",
     "ReportMissing",
+    "Sketch",
     "add_evidence",
     "add_remark",
     "advance",
@@ -39,8 +41,10 @@ __all__ = [
     "assign",
     "attach",
     "close_case",
+    "copy_statements",
     "dispatch",
     "finish_order",
+    "first_offices",
     "hand_over",
     "mark_overdue",
     "merge",

@@ -14,11 +14,15 @@ from anju.programmes.appeals.actions.replying import (
     return_reply,
     submit_reply,
 )
+from anju.programmes.appeals.actions.sketching import Sketch, Whereabouts, copy_statements
 
 __all__ = [
+    "Sketch",
+    "Whereabouts",
     "add_supplement",
     "answer_at_once",
     "approve_reply",
+    "copy_statements",
     "draft_reply",
     "file_appeal",
     "join_appeal",
