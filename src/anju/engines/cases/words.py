@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from anju.engines.cases.types import OrderRole, OrderState, Refusal, Result
+from anju.engines.cases.types import OrderKind, OrderRole, OrderState, PauseReason, Refusal, Result
 from anju.kit.clock import CHINA
 from anju.kit.errors import Conflict, Problem
 
@@ -28,6 +28,17 @@ RESULT_TITLES = {
     Result.CANNOT: _("Cannot be solved for now"),
 }
 
+ORDER_KIND_TITLES = {
+    OrderKind.HANDLING: pgettext_lazy("order", "Handling"),
+    OrderKind.SUPERVISION: _("Supervision"),
+    OrderKind.INSTRUCTION: _("Leader's instruction"),
+}
+VERDICT_TITLES = {"passed": _("Checked, passed"), "redo": _("Checked, to be redone")}
+PAUSE_REASON_TITLES = {
+    PauseReason.RESIDENT: _("Waiting for whoever raised it to add something or let us in"),
+    PauseReason.THIRD_PARTY: _("Waiting for a third party: a test, an expert's opinion, a delivery"),
+}
+
 ACT_TITLES = {
     "dispatch": _("Send an order"),
     "remark": _("Internal remark"),
@@ -41,6 +52,12 @@ ACT_TITLES = {
     "merge": _("Merge into another case"),
     "split": _("Take out again"),
     "verify": _("Check what was done"),
+    "instruct": _("Pass on an instruction"),
+    "supervise": _("Supervise"),
+    "resume": _("Let the clock run on"),
+    "pause": _("Let the clock stand"),
+    "decide_extension": _("Decide on more time"),
+    "extend": _("Ask for more time"),
 }
 CHANNELS = {
     "qr": pgettext_lazy("channel", "Scanned code"),

@@ -172,7 +172,7 @@ def test_whoever_may_not_do_something_is_told_why(town):
     case = make.opened()
     make.sent_to(case, town.lifts, town.street_officer)
     page = queries.case_page(town.lift_officer, case.pk, at=AT)
-    theirs, own = page.orders
+    own, theirs = page.orders  # the reader's own first
     assert {step.name: step.why_not for step in theirs.refused}["sign"] == str(
         next(step.why_not for step in theirs.steps if step.name == "start")
     )
