@@ -1,4 +1,4 @@
-"""When a message leaves the house: the reader's choice, the hours of the day, the days of rest. All hours are China's."""
+"""When a message leaves the house: the reader's choice, the hours of the day, days of rest. All hours are China's."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -44,11 +44,19 @@ class Mailbox:
         return "250 OK"
 
 
+class _Server(Controller):
+    """Listens wherever there is room."""
+
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 def _listening(settings, box: Mailbox, **how):
-    controller = Controller(box, hostname="127.0.0.1", port=0, **how)
+    controller = _Server(box, hostname="127.0.0.1", port=0, **how)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[:2]
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
     return controller
 
 

@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from anju.engines.messaging import channels
-from anju.engines.messaging.acts import Act
 from anju.engines.messaging.actions import letters
+from anju.engines.messaging.acts import Act
 from anju.engines.messaging.models import Outgoing
 from anju.engines.messaging.rules import tried_again_at
 from anju.ground.access import checks as access

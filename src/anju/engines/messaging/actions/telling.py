@@ -78,7 +78,7 @@ def _take() -> list[UUID]:
 
 
 def _write(entries: Sequence[Line]) -> int:
-    """Notices, e-mail and text messages about these entries; those written before stay as they are. How many notices."""
+    """Notices, e-mail and text messages about these entries; those written before stay. How many notices."""
     told = [one for entry in entries for one in _notices(entry)]
     Notice.objects.bulk_create([notice for _, _, notice in told], ignore_conflicts=True)
     leaving = [*_mail(told), *(one for entry in entries for one in _texts(entry))]

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from anju.engines.messaging import actions
 from anju.engines.messaging.declared import messages, told_of
@@ -49,4 +50,12 @@ def granted(name: str, office, at: datetime, email: str = ""):
     """A new street officer of the office; her grant is recorded."""
     person = account(name, at, email)
     access.grant_role(account=person, role=Role.STREET_OFFICER, office=office, by=SYSTEM, at=at)
+    return people.actor(person.pk, at)
+
+
+def administrator(at: datetime, path: str = PATH):
+    """Who looks after the accounts of a place."""
+    person = account(f"admin-{path.replace('/', '-')}", at)
+    access.grant_role(account=person, role=Role.ADMINISTRATOR, region_path=path, by=SYSTEM, at=at)
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "sealed"})
     return people.actor(person.pk, at)

@@ -1,12 +1,15 @@
 """The bell: the list, what is new, and marking it read."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
 from anju.engines.messaging import queries
+from anju.engines.messaging.declared import messages
 from anju.engines.messaging.models import Notice
-from anju.engines.messaging.tests.conftest import granted
+from anju.engines.messaging.tests.conftest import MESSAGE, granted
 from anju.engines.messaging.tests.test_actions import run_jobs
 from anju.ground.access.types import RESIDENT
 
@@ -76,3 +79,15 @@ def test_the_list_takes_as_many_queries_for_fifty_as_for_one(reader, django_asse
     )  # fmt: skip
     with django_assert_num_queries(2):
         assert len(queries.notices(reader)) == 50
+
+
+def test_the_page_of_notices_keeps_its_number_of_queries(reader, django_assert_max_num_queries):
+    client = client_of(reader)
+    client.get("/desk/notices/")
+    with django_assert_max_num_queries(12):
+        client.get("/desk/notices/")
+
+
+def test_what_is_urgent_is_marked(reader, monkeypatch):
+    monkeypatch.setitem(messages(), MESSAGE.act, [replace(MESSAGE, urgent=True)])
+    assert "紧急" in client_of(reader).get("/desk/notices/").content.decode()
