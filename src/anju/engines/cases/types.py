@@ -1,6 +1,6 @@
 """What a programme declares of a kind of case, and the words of the engine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -176,6 +176,9 @@ class CaseType:
     :ivar panel_template: a template of the programme's, shown on the case page above the orders; it gets ``panel``.
     :ivar panel: given the case's id, the reader (an actor) and the moment, the values of that template.
     :ivar panel_photos: kinds of evidence that the panel shows itself, in its own order.
+    :ivar asides: acts of the programme that the story tells apart from the handling, with those of the timer.
+    :ivar letter: given the case's id, the reader and the moment, the letter to print (a :class:`Letter`); None where
+        there is none to send yet.
     """
 
     name: str
@@ -191,11 +194,30 @@ class CaseType:
     panel_template: str = ""
     panel: Any = None
     panel_photos: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    letter: Callable[[UUID, Any, datetime], "Letter | None"] | None = None
 
     @property
     def is_answered_elsewhere(self) -> bool:
         """Whether a page of the programme finishes orders, in place of the engine's form."""
         return any(step.name == "finished" and step.page for step in self.lifecycle.steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter (答复函) as a programme gives it; the engine prints it.
+
+    :ivar to: the salutation; no name where none is known. :ivar paragraphs: as written, in order.
+    :ivar follow: the address at which the reader can check that the letter is ours and see what follows.
+    """
+
+    title: Any
+    to: Any
+    paragraphs: tuple[str, ...]
+    office: str
+    on: datetime
+    follow: str = ""
+    follow_title: Any = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,11 +323,15 @@ class NewOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page of a list, with where the next begins."""
+    """One page of a list, with where the next begins.
+
+    :ivar stopped: older cases were not looked at for this page; the next one goes on there.
+    """
 
     rows: list
     groups: list = field(default_factory=list)
     after: str = ""
+    stopped: bool = False
 
 
 def titles(values: Iterable[Any]) -> dict[str, Any]:

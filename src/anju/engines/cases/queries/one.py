@@ -109,7 +109,10 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
         evidence=[item for item in evidence if item.order_id is None],
         supplements=[note for note in notes if note.visibility == Visibility.PUBLIC],
         steps=steps,
-        story=stories.story(case.pk, orders=orders, notes=notes, offices=names, outsider=kind.outsider),
+        story=stories.story(
+            case.pk, orders=orders, notes=notes, offices=names, outsider=kind.outsider, asides=kind.asides,
+            asked=extensions, pauses=pauses,
+        ),
         facts=registers.facts_on(case.estate_id, local_day(case.opened_at)) if case.estate_id else None,
         extension=next((one for one in extensions if one.order_id is None and one.state == Asked.ASKED), None),
         related=related(by, case), duplicates=duplicates(by, case, at=at) if "merge" in may else [],
