@@ -1,5 +1,6 @@
 """Every address is classified in access.yaml, and a page that is not public is closed to strangers."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,10 @@ from django.urls import get_resolver
 from django.urls.resolvers import RegexPattern
 
 FILE = Path(__file__).with_name("access.yaml")
-CLASSES = {"public", "signed_in", "secret"}
+CLASSES = {"public", "signed_in", "secret", "token"}
 FILLED = {"UUIDConverter": "01941f29-7c00-7000-8000-000000000001", "IntConverter": "1", "DayConverter": "2020-01-01"}
+
+ROW = re.compile(r"\{\w+_id\}")
 
 # Addresses written as expressions, filled by hand; and steps of signing in, which lead back to its beginning.
 EXPRESSIONS = {"access:change_account": "/desk/accounts/01941f29-7c00-7000-8000-000000000001/close/"}
@@ -56,7 +59,10 @@ def _operations() -> Iterator[tuple[str, str]]:
 
     for path, operations in api.get_openapi_schema()["paths"].items():
         for method in operations:
-            yield f"api {method.upper()} {path.removeprefix('/api/v1')}", path.replace("{", "").replace("}", "")
+            yield (
+                f"api {method.upper()} {path.removeprefix('/api/v1')}",
+                ROW.sub(FILLED["UUIDConverter"], path).replace("{", "").replace("}", ""),
+            )
 
 
 def test_every_address_is_classified():
@@ -93,6 +99,21 @@ def test_a_stranger_gets_nothing_from_a_closed_page(name, method):
     sent_to_sign_in = answer.status_code == 302 and "/sign-in/" in answer.headers["Location"]
     sent_to_track = answer.status_code == 302 and "/track/" in answer.headers["Location"]
     assert sent_to_sign_in or sent_to_track or answer.status_code in (401, 404, 405), (answer.status_code, name)
+
+
+@pytest.mark.django_db
+def test_an_operation_for_programs_takes_a_token_and_no_session():
+    from anju.ground.access.tests import factories as access
+    from anju.ground.access.types import Role
+
+    client = access.signed_in(access.holder("wang", Role.CITY_OFFICER, region_path=access.CITY))
+    asked = {name: addresses()[name] for name, value in classes().items() if value == "token"}
+    answers = {name: _ask(client, name, address).status_code for name, address in asked.items()}
+    assert asked and set(answers.values()) == {401}, answers
+
+
+def _ask(client: Client, name: str, address: str):
+    return getattr(client, name.split()[1].lower())(address)
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as say
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, ValidationError
 
 from anju.kit.errors import Problem
 from anju.programmes import PROGRAMMES
@@ -33,3 +33,10 @@ def answer_bad_shape(request: HttpRequest, error: ValidationError) -> HttpRespon
     faults = [{"where": [str(part) for part in fault["loc"]], "what": fault["msg"]} for fault in error.errors]
     body = {"code": "bad_shape", "message": say("The request does not have the documented shape."), "faults": faults}
     return api.create_response(request, body, status=422)
+
+
+@api.exception_handler(AuthenticationError)
+def answer_stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """No token, or one that is unknown, ended or over: from outside they look the same."""
+    body = {"code": "not_signed_in", "message": say("Send a token that is in force: Authorization: Bearer anju_…")}
+    return api.create_response(request, body, status=401)

@@ -57,6 +57,16 @@ class Bearer(HttpBearer):
         return found
 
 
+class ActingBearer(Bearer):
+    """As ``Bearer``, for calls that change something: once it is clear who calls, the key must be there."""
+
+    def authenticate(self, request: HttpRequest, token: str):
+        found = super().authenticate(request, token)
+        if found and _key(request) is None:
+            raise KeyMissing(_("Send a random UUID in the header Idempotency-Key."), field=HEADER)
+        return found
+
+
 IDEMPOTENT = {
     "parameters": [{
         "in": "header", "name": HEADER, "required": True, "schema": {"type": "string", "format": "uuid"},
@@ -74,7 +84,10 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        key, asked = _key(request), hashlib.sha256(request.body).digest()
+        key = _key(request)
+        if key is None or not _is_let_in(request):
+            return view(request, *args, **kwargs)  # which refuses it
+        asked = hashlib.sha256(request.body).digest()
         with transaction.atomic():
             made = ApiCall(key=key, asked=asked, called_at=clock.now())
             ApiCall.objects.bulk_create([made], ignore_conflicts=True)  # waits for one under way
@@ -91,11 +104,18 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def _key(request: HttpRequest) -> bytes:
+def _is_let_in(request: HttpRequest) -> bool:
+    """Whether the token is still in force, so that an ended one reads no old answers."""
+    token = request.headers.get("Authorization", "").partition(" ")[2]
+    return actions.present(token, at=clock.now()) is not None
+
+
+def _key(request: HttpRequest) -> bytes | None:
+    """A digest of who calls what under which key; None without a key."""
     try:
         key = UUID(request.headers.get(HEADER, ""))
     except ValueError:
-        raise KeyMissing(_("Send a random UUID in the header Idempotency-Key."), field=HEADER) from None
+        return None
     sender = request.headers.get("Authorization", "")
     return sealing.digest(f"{sender}|{request.method} {request.path}|{key}", purpose="access.call")
 

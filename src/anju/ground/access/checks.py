@@ -125,10 +125,10 @@ def acting_once(router, method: str, path: str, *, scope: ApiScope, **told):
     """
     from ninja.decorators import decorate_view
 
-    from anju.ground.access.bearer import IDEMPOTENT, Bearer, once
+    from anju.ground.access.bearer import IDEMPOTENT, ActingBearer, once
 
     def decorate(view: Callable) -> Callable:
-        add = router.api_operation([method], path, auth=Bearer(scope), openapi_extra=IDEMPOTENT, **told)
+        add = router.api_operation([method], path, auth=ActingBearer(scope), openapi_extra=IDEMPOTENT, **told)
         return decorate_view(once)(add(view))
 
     return decorate

@@ -171,6 +171,12 @@ def office_called(name: str, *, region_path: str, on: date) -> Office | None:
     return found[0] if len(found) == 1 else None
 
 
+def offices_named(text: str, *, on: date, limit: int = 20) -> list[Office]:
+    """Offices in force on a day whose full or short name contains ``text``, by name."""
+    rows = Office.objects.on(on).filter(Q(name__icontains=text) | Q(short_name__icontains=text))
+    return list(rows.order_by("name", "id")[:limit])
+
+
 def office_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Id → short name, or the full one where there is none."""
     wanted = {one for one in ids if one}

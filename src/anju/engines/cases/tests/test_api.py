@@ -1,0 +1,134 @@
+"""Cases for programs: what a token of whom reads and does, and that a broken line does no harm."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from anju.engines.cases import actions as cases
+from anju.engines.cases.models import EvidenceItem, Note, Order
+from anju.engines.cases.tests import factories as make
+from anju.engines.cases.tests.test_pages import photo
+from anju.ground.access import actions as access
+from anju.ground.access import queries as people
+from anju.kit import clock
+
+pytestmark = pytest.mark.usefixtures("town")
+API = "/api/v1/cases"
+
+
+@pytest.fixture
+def now(monkeypatch):
+    """The API reads the clock an hour after the case was raised."""
+    at = make.AT + timedelta(hours=1)
+    monkeypatch.setattr(clock, "now", lambda: at)
+    return at
+
+
+@pytest.fixture
+def case(now):
+    return make.opened()
+
+
+class Program:
+    """A program with a token of somebody's."""
+
+    def __init__(self, actor, scopes=("cases:read", "cases:act")):
+        at = clock.now()
+        account = people.account(actor.account_id)
+        self.token = access.make_token(
+            account=account, name="测试", scopes=scopes, last_day=clock.local_day(at), by=actor, at=at
+        )[1]
+        self.client = Client(headers={"authorization": f"Bearer {self.token}"})
+
+    def get(self, path: str):
+        return self.client.get(API + path)
+
+    def post(self, path: str, told=None, *, key=None):
+        headers = {"idempotency-key": str(key or uuid.uuid4())}
+        return self.client.post(API + path, told or {}, content_type="application/json", headers=headers)
+
+
+def test_the_inbox_is_that_of_the_tokens_account(case, town):
+    own, other = (Program(who).get("/").json()["rows"] for who in (town.street_officer, town.other_officer))
+    assert [row["number"] for row in own] == [case.number] and other == []
+    assert Program(town.street_officer).get("/counts").json()["mine"] == 1
+
+
+def test_a_case_says_whose_turn_it_is_and_what_may_be_done_next(case, town):
+    told = Program(town.street_officer).get(f"/{case.pk}").json()
+    assert told["number"] == case.number and told["stage"] == "open"
+    (order,) = told["orders"]
+    assert {step["name"]: step["allowed"] for step in order["next"]}["sign"] is True
+
+
+@pytest.mark.parametrize("who", ["lift_officer", "firm_staff", "other_officer"])
+@pytest.mark.parametrize("path", ["", "/dispatch", "/remarks", "/close", "/reopen"])
+def test_out_of_jurisdiction_there_is_nothing(case, town, who, path):
+    program = Program(getattr(town, who))
+    told = {"orders": [{"office_id": str(town.street)}], "text": "x", "outcome": "solved"}
+    answer = program.post(f"/{case.pk}{path}", told) if path else program.get(f"/{case.pk}")
+    assert answer.status_code == 404
+
+
+def test_without_a_token_or_its_scope_nothing_is_told_or_done(case, town):
+    assert Client().get(f"{API}/{case.pk}").status_code == 401
+    reader = Program(town.street_officer, scopes=["cases:read"])
+    refused = reader.post(f"/orders/{make.lead(case).pk}/sign")
+    assert refused.status_code == 403 and refused.json()["code"] == "scope_missing"
+    assert make.lead(case).state == "sent"
+
+
+def test_an_order_goes_from_signed_to_done(case, town):
+    program, order = Program(town.street_officer), make.lead(case)
+    assert program.post(f"/orders/{order.pk}/sign").json()["state"] == "signed"
+    assert program.post(f"/orders/{order.pk}/start").json()["state"] == "handling"
+    told = {"result": "solved", "report": "已修好"}
+    assert program.post(f"/orders/{order.pk}/finish", told).json()["state"] == "done"
+
+
+def test_sent_twice_it_is_done_once(case, town):
+    program, key = Program(town.street_officer), uuid.uuid4()
+    told = {"text": "已电话联系。"}
+    first, second = (program.post(f"/{case.pk}/remarks", told, key=key) for _ in range(2))
+    assert first.content == second.content and Note.objects.count() == 1
+
+
+def test_a_conflict_says_what_happened_meanwhile(case, town):
+    order = make.lead(case)
+    cases.sign(order.pk, by=town.colleague, at=make.AT)
+    refused = Program(town.street_officer).post(f"/orders/{order.pk}/sign")
+    assert refused.status_code == 409 and refused.json()["message"]
+
+
+def test_an_order_is_sent_sent_back_and_sent_anew(case, town):
+    street, lifts = Program(town.street_officer), Program(town.lift_officer)
+    sent = street.post(f"/{case.pk}/dispatch", {"orders": [{"office_id": str(town.lifts), "role": "co"}]}).json()
+    (order_id,) = sent["order_ids"]
+    assert lifts.post(f"/orders/{order_id}/return", {"reason": "应由街道处理"}).json()["state"] == "returned"
+    assert street.post(f"/{case.pk}/dispatch", {"orders": [{"office_id": str(town.firm)}]}).status_code == 200
+    assert Order.objects.filter(case=case, follows=order_id).count() == 1
+
+
+def test_a_file_is_taken_in_and_named_by_the_act(case, town, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    program = Program(town.street_officer)
+    kept = program.client.post(f"{API}/files", {"photo": photo()}).json()
+    assert program.post(f"/{case.pk}/evidence", {"files": [kept["file"]]}).status_code == 200
+    assert EvidenceItem.objects.get(case=case).sha256 == kept["sha256"]
+    assert program.get(f"/{case.pk}/files/{kept['sha256']}").status_code == 200
+    assert Program(town.other_officer).get(f"/{case.pk}/files/{kept['sha256']}").status_code == 404
+
+
+def test_another_accounts_file_cannot_be_named(case, town, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    kept = Program(town.lift_officer).client.post(f"{API}/files", {"photo": photo()}).json()
+    for token in (kept["file"], "invented"):
+        assert Program(town.street_officer).post(f"/{case.pk}/evidence", {"files": [token]}).status_code == 422
+
+
+def test_a_program_acts_only_while_its_account_may(case, town):
+    program = Program(town.street_officer)
+    access.close_account(account=people.account(town.street_officer.account_id), by=town.administrator, at=clock.now())
+    assert program.get(f"/{case.pk}").status_code == 401
