@@ -63,6 +63,17 @@ def _files_can_be_written() -> bool:
     return True
 
 
+def _messages_leave() -> bool:
+    """Whether nothing waits that is due for long, and no way out has failed again and again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT NOT EXISTS (SELECT FROM messaging_outgoing WHERE outcome = ''"
+            " AND (due_at < %s OR attempts > 4 AND error IN ('no_answer', 'gateway', 'smtp_530', 'smtp_535')))",
+            [clock.now() - LATE],
+        )
+        return cursor.fetchone()[0]
+
+
 def _jobs_are_done() -> bool:
     with connection.cursor() as cursor:
         late = clock.now() - LATE
@@ -81,4 +92,5 @@ CHECKS = {
     "tables": (_("Tables are of this version"), _tables_are_current),
     "files": (_("Files can be written"), _files_can_be_written),
     "jobs": (_("Jobs and timers are worked off"), _jobs_are_done),
+    "messages": (_("Messages leave"), _messages_leave),
 }
