@@ -3,4 +3,5 @@
 PROGRAMMES = [
     "appeals",
     "registrations",
+    "rectifications",
 ]

@@ -1,0 +1,61 @@
+"""Photographs in a form: the good ones are kept even if something else is wrong, and come back with the form."""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+
+from django.core import signing
+from django.http import HttpRequest
+
+from anju.kit import storage
+from anju.kit.errors import BadFile
+
+SALT = "web.kept_photo"
+HOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What came in one field of a form.
+
+    :ivar problems: name of a file and what is wrong with it.
+    """
+
+    photos: list[storage.Photo] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def tiles(self) -> list[dict]:
+        """The kept photographs for the form shown again: a small picture, and a token that brings it back."""
+        return [{"token": _token(photo), "src": _inline(photo)} for photo in self.photos]
+
+
+def chosen(request: HttpRequest, *, name: str, most: int, max_mb: int, keep_position: bool = False) -> Chosen:
+    """The photographs of the field ``name``: those kept from an earlier attempt (``<name>-kept``), then new ones."""
+    photos = _kept(request.POST.getlist(f"{name}-kept"))[:most]
+    problems: list[str] = []
+    for file in request.FILES.getlist(name)[: most - len(photos) + 1]:
+        try:
+            photos.append(storage.keep_photo(file, max_mb=max_mb, keep_position=keep_position))
+        except BadFile as reason:
+            problems.append(f"{file.name}: {reason}")
+    return Chosen(list({photo.digest: photo for photo in photos}.values())[:most], problems)
+
+
+def _kept(tokens: Sequence[str]) -> list[storage.Photo]:
+    found = []
+    for token in tokens:
+        try:
+            facts = signing.loads(token, salt=SALT, max_age=HOURS * 3600)
+        except signing.BadSignature:
+            continue
+        position = tuple(facts.pop("position") or ()) or None
+        found.append(storage.Photo(**facts, position=position))
+    return found
+
+
+def _token(photo: storage.Photo) -> str:
+    return signing.dumps(asdict(photo), salt=SALT)
+
+
+def _inline(photo: storage.Photo) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(storage.thumbnail(photo.digest)).decode()

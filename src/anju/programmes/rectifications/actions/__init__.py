@@ -1,0 +1,8 @@
+"""The acts on rectification notices, one file per kind of act."""
+
+from anju.programmes.rectifications.actions.answering import submit
+from anju.programmes.rectifications.actions.checking import check
+from anju.programmes.rectifications.actions.issuing import issue, withdraw
+from anju.programmes.rectifications.actions.objecting import decide_objection, object_to
+
+__all__ = ["check", "decide_objection", "issue", "object_to", "submit", "withdraw"]
