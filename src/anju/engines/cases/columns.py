@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Func, TextField
 
-# Steps of a region path by what stands there: 42/4201/420102/420102017/420102017001/. Provinces hold no cases of their own.
+# Steps of a region path by what stands there: 42/4201/420102/420102017/420102017001/. Provinces hold no own cases.
 CITY, DISTRICT, STREET, COMMUNITY = LEVELS = (2, 3, 4, 5)
 
 

@@ -1,9 +1,10 @@
 """What a case is found by: the keys of a text, and the stretches of the file that are looked through, newest first.
 
 ``cases_keys`` (a function of the database, made by this room's migration) gives every case its keys: each sign beyond
-ASCII, each pair of neighbouring signs of title and place (two-character words are one key: 电梯), its kind (``t:``), matter
-(``m:``), month (``d:``), estate (``e:``), offices (``o:``), divisions from the city down (``@``) and two stretches of numbers
-(``~``: 4,096 cases, ``~~``: 65,536). All of it lies in one index of keys, so that words and jurisdiction are met together.
+ASCII, each pair of neighbouring signs of title and place (two-character words are one key: 电梯), its kind (``t:``),
+matter (``m:``), month (``d:``), estate (``e:``), offices (``o:``), divisions from the city down (``@``) and two
+stretches of numbers (``~``: 4,096 cases, ``~~``: 65,536). All of it lies in one index of keys, so that words and
+jurisdiction are met together.
 """
 
 import re

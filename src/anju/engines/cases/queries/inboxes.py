@@ -1,31 +1,34 @@
-"""The inbox: what is mine, what falls due, what is late, what waits for others.
+"""The inbox: what is mine, what falls due, what is late, what waits for others; and all cases, once searched.
 
-Always three queries, whatever it holds. Pages go on from the last row seen (deadline, identifier), so the thousandth is
-as quick as the first; counts stop at ``MOST``.
+Always four queries, whatever it holds (five for what has ended). Pages go on from the last row seen, so the thousandth
+is as quick as the first; counts stop at ``MOST``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from anju.engines.cases import registry, words
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.held import order_facts
-from anju.engines.cases.models import IS_OPEN, IS_RUNNING, Case, Order
+from anju.engines.cases.filters import VIEWS, Filters
+from anju.engines.cases.models import Case, Order
+from anju.engines.cases.queries import finding, lanes
+from anju.engines.cases.queries.lanes import MOST
+from anju.engines.cases.queries.narrowing import narrow
 from anju.engines.cases.types import OrderState, Page, Stage
 from anju.ground.access import checks as access
 from anju.ground.access import queries as offices
-from anju.ground.access.types import READS, Actor
-from anju.kit.clock import local_day, start_of
+from anju.ground.access.types import Actor
+from anju.kit.clock import local_day
 
-VIEWS = ("mine", "today", "late", "waiting", "all")
+__all__ = ["MOST", "VIEWS", "Row", "count", "counts", "inbox", "listed", "rows_of", "tag"]
 PAGE = 50
-MOST = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +52,36 @@ class Row:
     group: str
 
 
-def inbox(by: Actor, *, view: str, at: datetime, text: str = "", after: str = "", size: int = PAGE) -> Page:
-    """One page of a view, first due first; with a text, of ``all``, also what has ended, newest first."""
-    searching = bool(text) and view == "all"
-    rows = _view(by, view=view, at=at, with_ended=searching)
-    if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(number__icontains=text.strip()) | Q(place_name__icontains=text))
-    found = list((_newest if searching else _first_due)(rows, after)[: size + 1])
+def inbox(
+    by: Actor, *, at: datetime, filters: Filters | None = None, view: str = "mine", text: str = "", after: str = "",
+    size: int = PAGE,
+) -> Page:  # fmt: skip
+    """One page of a view: first due first; of ``all``, with words or beyond what is open, newest first."""
+    filters = filters or Filters(view=view, text=text)
+    ids, after, stopped = listed(by, filters, at=at, after=after, size=size)
+    return Page(rows=rows_of(by, ids, at=at), after=after, stopped=stopped)
+
+
+def listed(by: Actor, filters: Filters, *, at: datetime, after: str = "", size: int) -> tuple[list[UUID], str, bool]:
+    """The identifiers of a page, the mark of the next one, and whether it stopped short of the oldest cases."""
+    if not filters.is_history:
+        return _first_due(by, filters, at=at, after=after, size=size)
+    if not after and filters.text and (direct := finding.numbered(by, filters.text, at=at)):
+        return direct[:size], "", False
+    found = finding.newest_first(by, filters, at=at, after=after, size=size)
+    return found.ids, found.after, found.stopped
+
+
+def _first_due(by: Actor, filters: Filters, *, at: datetime, after: str, size: int) -> tuple[list[UUID], str, bool]:
+    ways = lanes.lanes(by, view=filters.view, at=at, region=filters.region)
+    found = lanes.first_due(ways, narrowed=_narrowed(by, filters, at), after=after, size=size + 1)
     shown = found[:size]
-    more = _mark(shown[-1], searching) if len(found) > size else ""
-    return Page(rows=_described(shown, by=by, at=at), after=more)
+    return [pk for _due, pk in shown], lanes.mark(*shown[-1]) if len(found) > size else "", False
+
+
+def _narrowed(by: Actor, filters: Filters, at: datetime) -> Q:
+    below = Q(region_path__startswith=filters.region) if filters.region else Q()
+    return below & narrow(filters, by=by, at=at).rows
 
 
 def counts(by: Actor, *, at: datetime) -> dict[str, int]:
@@ -66,79 +89,17 @@ def counts(by: Actor, *, at: datetime) -> dict[str, int]:
     return {view: count(by, view=view, at=at) for view in VIEWS}
 
 
-def count(by: Actor, *, view: str, at: datetime) -> int:
-    return _view(by, view=view, at=at).order_by()[:MOST].count()
+def count(by: Actor, *, at: datetime, view: str = "mine", filters: Filters | None = None) -> int:
+    """How many open cases a view holds, narrowed or not, up to ``MOST``."""
+    filters = filters or Filters(view=view)
+    ways = lanes.lanes(by, view=filters.view, at=at, region=filters.region)
+    return lanes.count(ways, narrowed=_narrowed(by, filters, at))
 
 
-def _view(by: Actor, *, view: str, at: datetime, with_ended: bool = False) -> QuerySet[Case]:
-    seen = access.within(by, Case.objects.all())
-    if with_ended:
-        return seen
-    mine = list(by.office_ids)
-    return seen.filter(IS_OPEN, _asked_for(by, view=view, at=at, mine=mine))
-
-
-def _asked_for(by: Actor, *, view: str, at: datetime, mine: list[UUID]) -> Q:
-    end_of_day = start_of(local_day(at) + timedelta(days=1))
-    match view:
-        case "mine":
-            return Q(turn_ids__overlap=mine) & _not_a_colleagues(by, mine)
-        case "late":
-            return _concerns(by, mine) & Q(next_due_at__lt=at)
-        case "today":
-            return _concerns(by, mine) & Q(next_due_at__gte=at, next_due_at__lt=end_of_day)
-        case "waiting":
-            return Q(office_id__in=mine) & ~Q(turn_ids__overlap=mine)
-        case _:
-            return Q()
-
-
-def _not_a_colleagues(by: Actor, mine: list[UUID]) -> Q:
-    """Either an order here is mine or nobody's yet, or my office has no order and simply has to act."""
-    here = Order.objects.filter(IS_RUNNING, case=OuterRef("pk"), office_id__in=mine)
-    free = here.filter(Q(assignee=None) | Q(assignee_id=by.seat_id))
-    return Q(Exists(free)) | ~Q(Exists(here))
-
-
-def _concerns(by: Actor, mine: list[UUID]) -> Q:
-    """Whose deadline is the reader's business: the office's own turn or care, and everything in the own region."""
-    found = Q(turn_ids__overlap=mine) | Q(office_id__in=mine)
-    for grant in by.grants:
-        if grant.region_path and "region" in READS[grant.role]:
-            found |= Q(region_path__startswith=grant.region_path)
-    return found
-
-
-# ── pages ────────────────────────────────────────────────────────────────────
-
-
-def _first_due(rows: QuerySet[Case], after: str) -> QuerySet[Case]:
-    rows = rows.order_by(F("next_due_at").asc(nulls_last=True), "id")
-    due, last = _read_mark(after)
-    if last is None:
-        return rows
-    if due is None:
-        return rows.filter(next_due_at=None, id__gt=last)
-    return rows.filter(Q(next_due_at__gt=due) | Q(next_due_at=due, id__gt=last) | Q(next_due_at=None))
-
-
-def _newest(rows: QuerySet[Case], after: str) -> QuerySet[Case]:
-    last = _read_mark(after)[1]
-    return (rows.filter(id__lt=last) if last else rows).order_by("-id")
-
-
-def _mark(row: Case, newest: bool) -> str:
-    due = row.next_due_at.isoformat() if row.next_due_at and not newest else ""
-    return f"{due}~{row.pk.hex}"
-
-
-def _read_mark(after: str) -> tuple[datetime | None, UUID | None]:
-    """Where a page begins; whatever is not a mark of ours begins at the beginning."""
-    due, _sep, last = after.partition("~")
-    try:
-        return (datetime.fromisoformat(due) if due else None), UUID(last)
-    except ValueError:
-        return None, None
+def rows_of(by: Actor, ids: Sequence[UUID], *, at: datetime) -> list[Row]:
+    """Those of the cases that the reader may see, in words and in the order given; three queries."""
+    found = {row.pk: row for row in access.within(by, Case.objects.filter(pk__in=ids))} if ids else {}
+    return _described([found[pk] for pk in ids if pk in found], by=by, at=at)
 
 
 # ── rows in words ────────────────────────────────────────────────────────────
