@@ -6,6 +6,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from anju.engines.indicators.periods import containing
+
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)  # of what is asked for; beyond them a day has no day after
 _RANGE = [MinValueValidator(FIRST), MaxValueValidator(LAST)]
 
@@ -27,25 +29,14 @@ class PeriodForm(forms.Form):
         return self.cleaned_data["last"] + timedelta(days=1)
 
 
-def this_year(today: date) -> dict[str, str]:
-    """The period a reader sees first: this year so far, or the last twelve months in its first quarter."""
+def at_first(today: date, latest: date | None) -> dict[str, str]:
+    """The period a reader sees first: this year so far, or the last twelve months in its first quarter.
+
+    Where nothing has happened in it, the half-year in which something last did.
+    """
     since = date(today.year, 1, 1) if today.month > 3 else date(today.year - 1, today.month, 1)
-    return {"since": since.isoformat(), "last": today.isoformat()}
-
-
-def periods(today: date) -> list[dict]:
-    """Periods at one press: this month, this year, twelve months; label, first and last day."""
-    year_ago = date(today.year - 1, today.month, 1)
-    return [
-        {"label": label, "since": since.isoformat(), "last": today.isoformat()}
-        for label, since in (
-            (_("This month"), today.replace(day=1)),
-            (_("This year"), date(today.year, 1, 1)),
-            (_("Last 12 months"), _month_after(year_ago)),
-        )
-    ]
-
-
-def _month_after(first: date) -> date:
-    """The first day of the month after ``first``."""
-    return (first + timedelta(days=31)).replace(day=1)
+    last = today
+    if latest is not None and latest < since:
+        half = containing("half", latest)
+        since, last = half.since, half.last
+    return {"since": since.isoformat(), "last": last.isoformat()}

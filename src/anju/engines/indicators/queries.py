@@ -8,12 +8,18 @@ from functools import cache
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from anju.engines.indicators.types import Asked, AtLeast, Figure, Indicator, Quantile, Ratio, Stock
+from anju.engines.indicators.types import Asked, AtLeast, Figure, Indicator, Quantile, Ratio, Stock, acts_of
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import RuleMissing
 from anju.kit import sockets
+from anju.kit.clock import local_day
 from anju.kit.errors import Problem
 
+LATEST = """
+SELECT max(latest) FROM unnest(%(acts)s::varchar[]) AS wanted, LATERAL (
+    SELECT happened_at AS latest FROM ledger_entry
+     WHERE act = wanted AND region_path LIKE %(path)s ORDER BY happened_at DESC LIMIT 1) AS one
+"""
 DIMENSIONS = ("region", "month", "enterprise", "office")
 
 
@@ -61,9 +67,23 @@ def open_codes() -> list[str]:
     return [code for code, figure in declared().items() if not figure.is_detail]
 
 
+def stock_codes() -> set[str]:
+    """The figures that are counted from a register."""
+    return {code for code, figure in declared().items() if isinstance(figure, Stock)}
+
+
 def ranked_codes() -> list[str]:
     """The rates by which places and enterprises may be ranked: they name what has to be read with them."""
     return [code for code, figure in declared().items() if isinstance(figure, Ratio) and (figure.beside or figure.mix)]
+
+
+def latest_day(city: str) -> date | None:
+    """The day of the latest entry that any figure counts in a city; None before the first. One look into an index."""
+    acts = sorted({act for figure in declared().values() if not isinstance(figure, Stock) for act in acts_of(figure)})
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST, {"acts": acts, "path": rulebook.city(city).root_path + "%"})
+        (moment,) = cursor.fetchone()
+    return local_day(moment) if moment else None
 
 
 def figures(*, city: str, codes: Sequence[str] | None = None, **asked) -> list[Figure]:

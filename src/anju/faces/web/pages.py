@@ -1,5 +1,7 @@
 """The first page, the privacy notice, and what browsers ask for by themselves."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -9,24 +11,45 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from anju.engines.indicators import queries as indicators
 from anju.faces.web import specimens
 from anju.ground.access import checks as access
 from anju.ground.registers import queries as registers
+from anju.ground.rulebook import queries as rulebook
+from anju.ground.rulebook.types import City
 from anju.kit import clock
 from anju.kit.errors import Hidden
 from anju.kit.web import navigation
 
 SHOWN = 20
+HEADLINES = ("appeals.accepted", "appeals.replied", "appeals.satisfaction_rate", "appeals.rated_share")
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Find one's estate by name; the ways into everything else."""
-    text = request.GET.get("q", "").strip()[:50]
-    estates = registers.search_estates(text, limit=SHOWN + 1) if text else []
+    """Find one's estate; the figures of the month; how it works; the ways into everything else."""
+    text, at = request.GET.get("q", "").strip()[:50], clock.now()
+    estates = list(registers.find_estates(text)[: SHOWN + 1]) if text else []
     names = registers.region_name_map({estate.region_path for estate in estates})
     found = [{"estate": estate, "place": "".join(names.get(estate.region_path, [])[1:])} for estate in estates[:SHOWN]]
-    return render(request, "site/home.html", {"text": text, "found": found, "has_more": len(estates) > SHOWN})
+    cities = rulebook.cities()
+    return render(request, "site/home.html", {
+        "text": text, "found": found, "has_more": len(estates) > SHOWN, "cities": cities, "at": at,
+        "month": _month(cities[0], at) if len(cities) == 1 and not text else {},
+    })  # fmt: skip
+
+
+def _month(city: City, at: datetime) -> dict:
+    """The headline figures of the latest month in which something happened; empty where nothing ever did."""
+    latest = indicators.latest_day(city.slug)
+    if latest is None:
+        return {}
+    since = latest.replace(day=1)
+    until = (since + timedelta(days=31)).replace(day=1)
+    codes = [code for code in HEADLINES if code in indicators.declared()]
+    figures = indicators.figures(city=city.slug, codes=codes, since=since, until=until, as_of=at)
+    return {"city": city, "figures": figures, "since": since, "query": f"from={since}&to={until - timedelta(days=1)}",
+            "region": city.root_path}  # fmt: skip
 
 
 @require_safe

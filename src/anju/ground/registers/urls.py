@@ -1,10 +1,9 @@
 from django.urls import path
 
-from anju.ground.registers.pages import enterprises, estates, public, tables
+from anju.ground.registers.pages import enterprises, estates, tables
 
 app_name = "registers"
 urlpatterns = [
-    path("estates/<str:code>/", public.public_estate, name="public_estate"),
     path("desk/estates/", estates.estates, name="estates"),
     path("desk/estates/<uuid:estate_id>/", estates.estate, name="estate"),
     path("desk/estates/<uuid:estate_id>/verify/", estates.verify_estate, name="verify_estate"),

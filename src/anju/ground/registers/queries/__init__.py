@@ -23,6 +23,7 @@ from anju.ground.registers.queries.facts import contracts_of, facts_on, posts_of
 from anju.ground.registers.queries.history import corrections_of, imports_seen_by
 from anju.ground.registers.queries.nearby import estate_positions, nearest_place
 from anju.ground.registers.queries.places import place_texts
+from anju.ground.registers.queries.public import estates_served, find_estates
 from anju.ground.registers.queries.regions import (
     below,
     children,
@@ -36,7 +37,7 @@ from anju.ground.registers.queries.regions import (
     shipped_divisions,
 )
 from anju.ground.registers.queries.serving import contracts_serving, enterprises_serving
-from anju.ground.registers.queries.tables import every_kind, exported, overseen_root, table_kinds, template
+from anju.ground.registers.queries.tables import every_kind, exported, filled, overseen_root, table_kinds, template
 
 __all__ = [
     "below",
@@ -56,9 +57,12 @@ __all__ = [
     "estate_names",
     "estate_positions",
     "estates_seen_by",
+    "estates_served",
     "every_kind",
     "exported",
     "facts_on",
+    "filled",
+    "find_estates",
     "imports_seen_by",
     "manager",
     "manager_names",

@@ -1,5 +1,6 @@
 """The registers as Excel files: empty templates, and what stands within a division."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,6 +36,13 @@ def template(kind: str) -> bytes:
     """An empty workbook with the titles of a kind and notes on what to write."""
     table = _table(kind)
     return excel.template(table.columns, sheet=str(table.title))
+
+
+def filled(kind: str, lines: Iterable[Sequence[Any]]) -> bytes:
+    """A workbook of a kind with these lines, each in the order of the template's columns; what is left out is empty."""
+    table = _table(kind)
+    keys = [column.key for column in table.columns]
+    return excel.write(table.columns, (dict(zip(keys, line, strict=False)) for line in lines))
 
 
 def exported(kind: str, *, root_path: str, by: Actor, day: date) -> bytes:
