@@ -92,6 +92,8 @@ class Case(models.Model):
     routing = models.JSONField(default=dict)  # route taken and why
     clock = models.JSONField(default=dict)  # how due_at was counted
 
+    orders_ended = 0  # how many own handling orders the last move ended; no column, for the entry of the act
+
     subject_type = SUBJECT_TYPE
     # Not by enterprise: an enterprise sees a case only if its office was given an order on it.
     SCOPE = {"region": "region_path", "office": "office_ids__contains"}
@@ -125,10 +127,15 @@ class Case(models.Model):
             subject_type=SUBJECT_TYPE, pk=self.pk, region_path=self.region_path, office_ids=tuple(self.office_ids)
         )
 
+    def _clock_began(self) -> datetime:
+        """Later than the case itself where it was reopened, or came to a state with a clock of its own."""
+        begun = self.clock.get("from")
+        return datetime.fromisoformat(begun) if begun else self.opened_at
+
     def running(self) -> Clock:
         """The clock of the whole case."""
         return Clock(
-            started_at=self.opened_at, due_at=self.due_at, stopped_at=self.answered_at or self.closed_at,
+            started_at=self._clock_began(), due_at=self.due_at, stopped_at=self.answered_at or self.closed_at,
             paused_since=self.paused_since,
         )  # fmt: skip
 

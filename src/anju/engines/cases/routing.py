@@ -72,6 +72,24 @@ def _along(line: Route, lead: UUID, place: Place, find: Finder) -> Routed:
     return Routed(lead_id=lead, owner_id=owner, co_ids=co, why=why)
 
 
+# Who stands above whom, from the house upwards.
+UPWARDS = ("community", "street_office", "district_bureau", "city_bureau")
+
+
+def office_above(office_id: UUID | None, *, on: date) -> UUID | None:
+    """The office next above one: of the government's own line, at a place that holds the office's place."""
+    if office_id is None:
+        return None
+    own = access.office(office_id)
+    over = (row for row in access.offices_over(own.region_path, on=on) if len(row.region_path) < len(own.region_path))
+    return next((row.pk for row in over if row.kind in UPWARDS), None)
+
+
+def office_of_kind(kind: str, *, region_path: str, on: date) -> UUID | None:
+    """The office of a kind nearest to a place, at or above it."""
+    return _office(kind, Place(region_path=region_path, enterprise_id=None, on=on))
+
+
 def pool_office(rules: Rules, place: Place, *, beside: Iterable[UUID] = (), find: Finder | None = None) -> UUID | None:
     """The office that takes what nobody else does; ``beside`` cannot take it."""
     kinds = rules.value("cases.pool") if rules.has("cases.pool") else []

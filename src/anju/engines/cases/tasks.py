@@ -1,4 +1,4 @@
-"""The timer: once a minute the clock is read, and what fell due is marked."""
+"""The timer: once a minute the clock is read, and what fell due is recorded."""
 
 from procrastinate.contrib.django import app
 
@@ -7,7 +7,7 @@ from anju.kit import clock
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="cases.mark_overdue", queueing_lock="cases.mark_overdue", pass_context=False)
-def mark_overdue(timestamp: int) -> int:
-    """Mark what is overdue now; a minute that was missed is made up by the next one."""
-    return actions.mark_overdue(clock.now())
+@app.task(name="cases.run_clocks", queueing_lock="cases.run_clocks", pass_context=False, aliases=["cases.mark_overdue"])
+def run_clocks(timestamp: int) -> int:
+    """Record what fell due by now; a minute that was missed is made up by the next one."""
+    return actions.run_clocks(clock.now())

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from anju.engines.cases.types import OrderKind, OrderRole, OrderState, PauseReason, Refusal, Result
+from anju.engines.cases.types import Asked, OrderKind, OrderRole, OrderState, PauseReason, Refusal, Result
 from anju.kit.clock import CHINA
 from anju.kit.errors import Conflict, Problem
 
@@ -37,6 +37,12 @@ VERDICT_TITLES = {"passed": _("Checked, passed"), "redo": _("Checked, to be redo
 PAUSE_REASON_TITLES = {
     PauseReason.RESIDENT: _("Waiting for whoever raised it to add something or let us in"),
     PauseReason.THIRD_PARTY: _("Waiting for a third party: a test, an expert's opinion, a delivery"),
+}
+EXTENSION_TITLES = {
+    Asked.ASKED: _("Waiting for a decision"),
+    Asked.GRANTED: pgettext_lazy("extension", "Granted"),
+    Asked.REFUSED: pgettext_lazy("extension", "Refused"),
+    Asked.LAPSED: _("Lapsed: the work ended first"),
 }
 
 ACT_TITLES = {
@@ -96,6 +102,22 @@ REFUSALS = {
     "verified": _("This order was checked before."),
     "not_verified": _("What %(office)s did has not been checked. Check it first: passed, or to be done again."),
     "open_order_there": _("%(office)s already holds an open order on this case."),
+    "directive_stays": _("A directive is not sent back; report on it, also if it cannot be done."),
+    "directive_runs": _("The clock of a directive does not stand still; ask whoever sent it for more time."),
+    "directive_unchecked": _("A directive ends with the report on it; it is not checked like work."),
+    "supervised_above": _("Only an office above the accountable one supervises."),
+    "no_deadline": _("No term is in force for this, so there is no deadline to move."),
+    "clock_paused": _("This clock stands still since %(at)s."),
+    "clock_runs": _("This clock is running."),
+    "clock_ran_out": _("The term ran out on %(at)s; it cannot be moved afterwards."),
+    "paused_with_case": _("This clock stands still together with the case's own; it runs on when that does."),
+    "extension_pending": _("More time was asked for and not decided yet."),
+    "extended_enough": _("The rules grant more time %(count)s times; that is used up."),
+    "not_longer": _("Choose a day after %(at)s, when it is due now."),
+    "too_long": _("The rules allow no longer than %(at)s."),
+    "own_request": _("Nobody decides on the own request; somebody else has to."),
+    "decided_above": _("An office above the accountable one decides on this."),
+    "extension_decided": _("This request was decided before."),
 }
 
 

@@ -1,10 +1,13 @@
 """The acts on cases, one file per kind of act.
 
-Parts of another room's act, which checks who may and records it: ``open_case``, ``advance``, ``reopen``, ``attach``,
+Parts of another room's act, which checks who may and records it: ``open_case``, ``open_linked``, ``advance``,
+``reopen``, ``end_wait``, ``attach``,
 ``write_note``, ``send``, ``answer_order``, ``recall``. Acts of this room, each one ledger entry: all others.
 """
 
+from anju.engines.cases.actions.directing import NothingDirected, direct
 from anju.engines.cases.actions.dispatching import DueInThePast, NoSuchOffice, dispatch, take_back
+from anju.engines.cases.actions.extending import NotThen, ask_extension, decide_extension
 from anju.engines.cases.actions.handling import (
     NotAColleague,
     ReasonMissing,
@@ -19,18 +22,24 @@ from anju.engines.cases.actions.handling import (
 from anju.engines.cases.actions.merging import merge, split
 from anju.engines.cases.actions.moving import advance, close_case, reopen, reopen_case
 from anju.engines.cases.actions.noting import NothingSaid, add_evidence, add_remark
-from anju.engines.cases.actions.opening import attach, open_case, write_note
-from anju.engines.cases.actions.overdue import mark_overdue
+from anju.engines.cases.actions.opening import attach, open_case, open_linked, write_note
 from anju.engines.cases.actions.parts import answer_order, recall, send
+from anju.engines.cases.actions.pausing import NoSuchReason, ProofMissing, end_wait, pause, resume
 from anju.engines.cases.actions.sketching import Sketch, copy_statements, first_offices
+from anju.engines.cases.actions.timing import run_clocks
 from anju.engines.cases.actions.verifying import NotSaidWhy, verify_order
+from anju.engines.cases.actions.views import delete_view, save_view
 
 __all__ = [
     "DueInThePast",
     "NoSuchOffice",
+    "NoSuchReason",
     "NotAColleague",
     "NotSaidWhy",
+    "NotThen",
+    "NothingDirected",
     "NothingSaid",
+    "ProofMissing",
     "ReasonMissing",
     "ReportMissing",
     "Sketch",
@@ -38,21 +47,30 @@ __all__ = [
     "add_remark",
     "advance",
     "answer_order",
+    "ask_extension",
     "assign",
     "attach",
     "close_case",
     "copy_statements",
+    "delete_view",
+    "decide_extension",
+    "direct",
     "dispatch",
+    "end_wait",
     "finish_order",
     "first_offices",
     "hand_over",
-    "mark_overdue",
     "merge",
     "open_case",
+    "open_linked",
+    "pause",
     "recall",
     "reopen",
     "reopen_case",
+    "resume",
     "return_order",
+    "save_view",
+    "run_clocks",
     "send",
     "sign",
     "split",

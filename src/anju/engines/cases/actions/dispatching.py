@@ -13,12 +13,10 @@ from anju.engines.cases.actions.held import Held, desk, hold_for, order_facts, o
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Order
 from anju.engines.cases.terms import order_deadline
-from anju.engines.cases.types import NewOrder, OrderRole, OrderState, Refusal
+from anju.engines.cases.types import NewOrder, OrderKind, OrderRole, OrderState, Refusal
 from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
-from anju.ground.rulebook import queries as rulebook
-from anju.kit.clock import local_day
 from anju.kit.errors import Problem
 
 
@@ -77,7 +75,8 @@ def _check(held: Held, orders: Sequence[NewOrder], at: datetime) -> None:
         taking_over = new.role is OrderRole.LEAD
         for order in held.orders:
             passes = taking_over and order.role == OrderRole.LEAD and order.office_id != new.office_id
-            if order.is_open and order.office_id == new.office_id and not passes:
+            handles = order.is_open and order.kind == OrderKind.HANDLING
+            if handles and order.office_id == new.office_id and not passes:
                 refuse(Refusal(code="open_order_there", facts={"office": new.office_id}))
 
 
@@ -105,10 +104,10 @@ def pass_on(order: Order, at: datetime) -> None:
 
 
 def _default_due(held: Held, at: datetime) -> datetime | None:
-    if not held.kind.order_clock:
-        return held.case.due_at
-    rules = rulebook.at(rulebook.city_of(held.case.region_path), local_day(at))
-    return order_deadline(rules, held.kind, held.case, at)
+    due_at = held.case.due_at
+    if not held.kind.order_clock and (due_at is None or due_at > at):
+        return due_at
+    return order_deadline(held.law(at), held.kind, held.case, at)
 
 
 @transaction.atomic

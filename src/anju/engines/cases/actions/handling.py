@@ -15,7 +15,7 @@ from anju.engines.cases.actions.opening import attach
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Order
 from anju.engines.cases.terms import deadline
-from anju.engines.cases.types import OPEN_ORDERS, Evidence, OrderState, Refusal, Result
+from anju.engines.cases.types import OPEN_ORDERS, Evidence, OrderKind, OrderState, Refusal, Result
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor, HandOver
 from anju.ground.ledger import actions as ledger
@@ -115,7 +115,7 @@ def sent_back(
         held.case.office_id = _pool_beside(held, at, find)
     held.step("returned")
     held.settle(at)
-    return {"order": order.pk, "office": order.office_id}
+    return {"order": order.pk, "office": order.office_id, "type": held.case.type}
 
 
 def _refuse_too_late(held: Held, order: Order, at: datetime) -> None:
@@ -143,13 +143,14 @@ def finish_order(
     :raises ReportMissing: without a sentence on what was done; :raises Conflict: if the order is no longer open.
     """
     held, order = _hold("finish", Act.FINISHED, order_id, by)
-    if held.kind.is_answered_elsewhere:
+    if held.kind.is_answered_elsewhere and order.kind == OrderKind.HANDLING:
         refuse(Refusal(code="answered_elsewhere"))
     if not report.strip():
         raise ReportMissing(_("Write what was done; whoever raised it will be told."), field="report")
     facts = finished(held, order, result=result, report=report, at=at)
     attach(held.case.pk, evidence, by=by, at=at, order_id=order.pk)
-    ledger.record(Act.FINISHED, on=held.case, by=by, at=at, **facts)
+    act = Act.FINISHED if order.kind == OrderKind.HANDLING else Act.REPORTED
+    ledger.record(act, on=held.case, by=by, at=at, **facts)
     return order
 
 
@@ -158,10 +159,11 @@ def finished(held: Held, order: Order, *, result: Result, report: str, at: datet
     order.state, order.done_at = OrderState.DONE.value, at
     order.result, order.report = Result(result).value, report.strip()[:2000]
     order.save(update_fields=["state", "done_at", "result", "report"])
-    held.step("finished")
+    if order.kind == OrderKind.HANDLING:
+        held.step("finished")
     held.settle(at)
     return {
-        "order": order.pk, "office": order.office_id, "result": order.result,
+        "order": order.pk, "office": order.office_id, "type": held.case.type, "result": order.result,
         "on_time": order.due_at is None or at <= order.due_at, "minutes": _minutes(order.sent_at, at),
     }  # fmt: skip
 

@@ -75,7 +75,7 @@ def close_case(case_id: UUID, *, outcome: Result, by: Actor, at: datetime) -> Ca
     refuse(decide.step_refusal(step, case=held.facts(), lifecycle=held.kind.lifecycle, desk=reader))
     move(held, step.target, at=at, outcome=Result(outcome).value)
     held.settle(at, *ENDING)
-    ledger.record(Act.CLOSED, on=held.case, by=by, at=at, outcome=held.case.outcome)
+    ledger.record(Act.CLOSED, on=held.case, by=by, at=at, outcome=held.case.outcome, type=held.case.type)
     return held.case
 
 
@@ -87,8 +87,9 @@ def reopen_case(case_id: UUID, *, by: Actor, at: datetime) -> Case:
     rules = rulebook.at(rulebook.city_of(held.case.region_path), local_day(at))
     take_up(held, at=at, rules=rules, reader=reader)
     ledger.record(
-        Act.REOPENED, on=held.case, by=by, at=at, rule_version=held.case.rule_version, times=held.case.reopened
-    )
+        Act.REOPENED, on=held.case, by=by, at=at, rule_version=held.case.rule_version, times=held.case.reopened,
+        type=held.case.type,
+    )  # fmt: skip
     return held.case
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from anju.engines.cases import registry, routing
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.held import case_facts
 from anju.engines.cases.actions.inserting import insert
+from anju.engines.cases.actions.settling import watch_case, watch_order
 from anju.engines.cases.models import Case, EvidenceItem, Note, Order
 from anju.engines.cases.terms import deadline, order_deadline, set_by_hand
 from anju.engines.cases.types import Addressed, CaseType, Evidence, OrderRole, OrderState, Visibility
@@ -15,6 +17,9 @@ from anju.ground.rulebook.types import Rules
 from anju.kit import ids
 from anju.kit.clock import CHINA, local_day
 from anju.kit.scopes import Acting, Scoped
+
+# What a case hands on to the one it causes.
+HANDED_ON = ("region_path", "place_name", "estate_id", "enterprise_id", "manager_id", "matter")
 
 
 def open_case(
@@ -34,21 +39,36 @@ def open_case(
     place_name: str = "",
     evidence: Sequence[Evidence] = (),
     to: Addressed | None = None,
+    cause: Scoped | None = None,
 ) -> Case:
     """Open a case with its deadline and a leading order at the office the rules name; part of another room's act.
 
     One statement (two with evidence); which office stands where is remembered. Where no route fits the pool takes
     it, and where no term is in force it has no deadline: for want of a rule nothing is lost. With ``to`` whoever
-    opens it says where it goes.
+    opens it says where it goes; ``cause`` is what made somebody open it.
     """
     case, orders = worked_out(
         type=type, region_path=region_path, title=title, matter=matter, channel=channel, at=at, rules=rules,
         place_name=place_name or getattr(about, "name", ""), estate_id=estate_id, enterprise_id=enterprise_id,
         manager_id=manager_id, to=to,
     )  # fmt: skip
+    if cause:
+        case.cause_type, case.cause_id = cause.subject_type, cause.pk
     insert(case, orders)
     attach(case.pk, evidence, by=by, at=at)
     return case
+
+
+def open_linked(*, type: str, cause: Scoped, **told: Any) -> Case:
+    """Open a case that another case or a programme's row gives cause for, in the same transaction; part of its act.
+
+    :param type: from the city's rules, so that programmes need not know one another.
+    :param told: as ``open_case``; where the cause is a case, what is not told is as it is there.
+    """
+    if isinstance(cause, Case):
+        place = {name: getattr(cause, name) for name in HANDED_ON}
+        told = place | told
+    return open_case(type=type, cause=cause, **told)
 
 
 def worked_out(
@@ -73,7 +93,7 @@ def worked_out(
         rule_version=rules.version, routing=routed.why, clock=counted,
     )  # fmt: skip
     orders = _first_orders(case, routed, kind, rules=rules, at=at)
-    _settle_new(case, orders)
+    _settle_new(case, orders, rules=rules, at=at)
     return case, orders
 
 
@@ -92,12 +112,15 @@ def _first_orders(case: Case, routed: routing.Routed, kind: CaseType, *, rules: 
     ]
 
 
-def _settle_new(case: Case, orders: list[Order]) -> None:
+def _settle_new(case: Case, orders: list[Order], *, rules: Rules, at: datetime) -> None:
     """As ``Held.settle``, before the rows exist."""
+    for order in orders:
+        watch_order(case, order, law=lambda: rules, at=at)
     facts = case_facts(case, orders)
     involved = (case.office_id, *(order.office_id for order in orders))
     case.office_ids = list(dict.fromkeys(office for office in involved if office))
     case.turn_ids, case.next_due_at = decide.whose_turn(facts), decide.next_due(facts)
+    watch_case(case, facts, orders, law=lambda: rules, at=at)
 
 
 def attach(

@@ -23,7 +23,7 @@ from anju.kit.scopes import Acting
 
 
 class Sketch(Held):
-    """A case in memory; orders are named by their place, counted in the order they were sent. ``pen`` takes its lines."""
+    """A case in memory; orders are named by their place in the order they were sent. ``pen`` takes its lines."""
 
     def __init__(self, pen: ledger.Pen, *, at: datetime, find: routing.Finder, **told: Any):
         case, orders = opening.worked_out(at=at, find=find, **told)
@@ -37,6 +37,9 @@ class Sketch(Held):
         order.pk, order.case_id, order.save = self.pen.id(order.sent_at), self.case.pk, _kept
         self.orders.append(order)
         return order
+
+    def lapse(self, ended: list[Order], *, at: datetime, all: bool) -> None:
+        """No clock stands still in a story, and nobody asks for more time."""
 
     def sign(self, place: int, *, by: Actor, at: datetime) -> None:
         self._record(Act.SIGNED, handling.signed(self, self.orders[place], by=by, at=at), by=by, at=at)

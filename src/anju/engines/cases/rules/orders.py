@@ -38,6 +38,8 @@ def order_refusal(name: str, *, case: CaseFacts, order: OrderFacts, desk: Desk) 
         return Refusal(code="not_your_role")
     if order.office_id not in desk.offices:
         return Refusal(code="not_your_office", facts={"office": order.office_id})
+    if name == "return" and order.kind.is_directive:
+        return Refusal(code="directive_stays")
     return None if order.state in _FROM[name] else moved_on(order)
 
 
@@ -60,8 +62,11 @@ def dispatch_refusal(*, case: CaseFacts, desk: Desk) -> Refusal | None:
 
 
 def take_back_refusal(*, case: CaseFacts, order: OrderFacts, desk: Desk) -> Refusal | None:
-    """Why ``desk`` cannot take an order back; only whoever may dispatch can."""
+    """Why ``desk`` cannot take an order back; only whoever may dispatch can, and a directive only whoever sent it."""
     refusal = dispatch_refusal(case=case, desk=desk)
-    if not refusal and order.office_id == case.office_id:
+    if not refusal and order.kind.is_directive:
+        mine = order.sent_by_id in desk.offices
+        refusal = None if mine else Refusal(code="not_your_office", facts={"office": order.sent_by_id})
+    elif not refusal and order.office_id == case.office_id:
         refusal = Refusal(code="own_order")
     return refusal or (None if order.state.is_open else moved_on(order))

@@ -1,10 +1,13 @@
 """Which steps a case can take, and what might be done next."""
 
+from anju.engines.cases.rules.directing import direct_refusal
+from anju.engines.cases.rules.extending import ask_refusal, decide_refusal
 from anju.engines.cases.rules.facts import CaseFacts, Desk, OrderFacts, owns
 from anju.engines.cases.rules.merging import split_refusal
 from anju.engines.cases.rules.orders import ORDER_ACTS, dispatch_refusal, not_open, order_refusal, take_back_refusal
+from anju.engines.cases.rules.pausing import pause_refusal, resume_refusal
 from anju.engines.cases.rules.verifying import unverified, verify_refusal
-from anju.engines.cases.types import Lifecycle, Next, Refusal, Stage, Step
+from anju.engines.cases.types import Lifecycle, Next, OrderKind, Refusal, Stage, Step
 
 CASE_ACTS = {
     "dispatch": "cases.dispatched",
@@ -55,6 +58,21 @@ def next_on_order(case: CaseFacts, order: OrderFacts, desk: Desk) -> list[Next]:
     ]
     for name, refusal_of in (("take_back", take_back_refusal), ("verify", verify_refusal)):
         steps.append(Next(name=name, order_id=order.id, why_not=refusal_of(case=case, order=order, desk=desk)))
+    return steps + _next_on_clock(case, order, desk)
+
+
+def _next_on_clock(case: CaseFacts, order: OrderFacts | None, desk: Desk) -> list[Next]:
+    """What might be done to one clock: an order's or, without one, the case's own."""
+    order_id = order and order.id
+    asked = next((one for one in case.pending if one.order_id == order_id), None)
+    steps = [
+        Next(name="extend", order_id=order_id, why_not=ask_refusal(case=case, order=order, desk=desk)),
+        Next(name="pause", order_id=order_id, why_not=pause_refusal(case=case, order=order, desk=desk)),
+        Next(name="resume", order_id=order_id, why_not=resume_refusal(case=case, order=order, desk=desk)),
+    ]
+    if asked:
+        refusal = decide_refusal(case=case, pending=asked, desk=desk)
+        steps.append(Next(name="decide_extension", order_id=order_id, why_not=refusal))
     return steps
 
 
@@ -63,6 +81,11 @@ def next_on_case(case: CaseFacts, lifecycle: Lifecycle, desk: Desk) -> list[Next
     refusal = dispatch_refusal(case=case, desk=desk)
     found = [Next(name="dispatch", why_not=refusal), Next(name="merge", why_not=refusal)]
     found.append(Next(name="split", why_not=split_refusal(case=case, desk=desk)))
+    found += _next_on_clock(case, None, desk)
+    found += [
+        Next(name=name, why_not=direct_refusal(kind, case=case, desk=desk))
+        for name, kind in (("supervise", OrderKind.SUPERVISION), ("instruct", OrderKind.INSTRUCTION))
+    ]
     found += [
         Next(name=name, why_not=None if CASE_ACTS[name] in desk.acts else Refusal(code="not_your_role"))
         for name in ("remark", "attach")

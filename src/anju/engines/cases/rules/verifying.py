@@ -18,6 +18,8 @@ def verify_refusal(*, case: CaseFacts, order: OrderFacts, desk: Desk) -> Refusal
     """Why ``desk`` cannot check an order now: the accountable office checks what others did, each once."""
     if refusal := dispatch_refusal(case=case, desk=desk):
         return refusal
+    if order.kind.is_directive:
+        return Refusal(code="directive_unchecked")
     if order.state is not OrderState.DONE:
         return Refusal(code="not_done")
     if order.office_id == case.office_id:
@@ -29,8 +31,8 @@ def unverified(case: CaseFacts) -> Refusal | None:
     """Where the rules want it, nobody is answered before what others did was checked."""
     if not case.must_verify:
         return None
-    done = (o for o in case.orders if o.state is OrderState.DONE and o.office_id != case.office_id and not o.verdict)
-    first = next(done, None)
+    others = (o for o in case.orders if o.office_id != case.office_id and not o.kind.is_directive)
+    first = next((o for o in others if o.state is OrderState.DONE and not o.verdict), None)
     return Refusal(code="not_verified", facts={"office": first.office_id}) if first else None
 
 

@@ -28,7 +28,7 @@ def desk(kind, monkeypatch):
     again = make.sent_to(case, town.lifts, town.street_officer, at=AT + 6 * HOUR, due_at=AT + 29 * HOUR)
     cases.sign(again.pk, by=town.lift_officer, at=AT + 7 * HOUR)
     cases.add_remark(case.pk, text="已电话联系维保单位", by=town.street_officer, at=AT + 8 * HOUR)
-    cases.mark_overdue(AT + 30 * HOUR)
+    cases.run_clocks(AT + 30 * HOUR)
     return town, case
 
 

@@ -41,9 +41,9 @@ def test_the_colleague_who_is_given_an_order_is_told(town):
 def test_the_late_office_and_the_owner_are_told_each_once(town):
     case = make.opened()
     make.sent_to(case, town.lifts, town.street_officer, due_at=AT + HOUR)
-    cases.mark_overdue(AT + 2 * HOUR)
+    cases.run_clocks(AT + 2 * HOUR)
     assert told(messages.OVERDUE, case) == [town.lifts, town.street]
-    cases.mark_overdue(AT + 500 * HOUR)
+    cases.run_clocks(AT + 500 * HOUR)
     assert told(messages.OVERDUE, case) == [town.street]
 
 

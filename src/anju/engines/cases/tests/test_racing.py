@@ -64,5 +64,5 @@ def test_two_timers_at_once_mark_an_order_once(kind):
     make.town()
     case = make.opened()
     late = make.AT.replace(month=6)
-    assert sum(race(lambda: cases.mark_overdue(late), lambda: cases.mark_overdue(late))) == 1
+    assert sum(race(lambda: cases.run_clocks(late), lambda: cases.run_clocks(late))) == 1
     assert [line.act for line in ledger.story([case.pk])] == ["cases.overdue"]
