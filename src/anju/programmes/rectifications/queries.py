@@ -1,7 +1,7 @@
 """Reading rectification notices: one with all that stands in it, and the list of a place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -75,7 +75,6 @@ class NoticeView:
     problems: list[ProblemView]
     visits: list[Visit]
     objection: Objection | None
-    names: dict[UUID, str] = field(default_factory=dict)
 
     @property
     def open_problems(self) -> list[ProblemView]:
@@ -99,15 +98,24 @@ def view(row: Notice) -> NoticeView:
     found = Prefetch("findings", Finding.objects.select_related("visit"))
     problems = Problem.objects.filter(notice=row).prefetch_related("pictures", "answers", found)
     objection = getattr(row, "objection", None)
-    asked = [row.issued_by_id, *(visit.by_id for visit in visits)]
-    asked += [objection.made_by_id, objection.decided_by_id] if objection else []
+    _name(visits, objection)
     return NoticeView(
         row=row, case=row.case, estate_name=registers.estate_names([row.estate_id]).get(row.estate_id, ""),
         enterprise_name=registers.enterprise_names([row.enterprise_id]).get(row.enterprise_id, ""),
         office_name=people.office_names([row.case.office_id]).get(row.case.office_id, ""),
         problems=[_problem(one) for one in problems], visits=visits, objection=objection,
-        names=people.account_names(asked),
     )  # fmt: skip
+
+
+def _name(visits: list[Visit], objection: Objection | None) -> None:
+    """Write beside each who it was: ``who`` of a visit and an objection, ``decider`` of one that was decided."""
+    asked = [visit.by_id for visit in visits]
+    asked += [objection.made_by_id, objection.decided_by_id] if objection else []
+    names = people.account_names(asked)
+    for visit in visits:
+        visit.who = names.get(visit.by_id, "")
+    if objection:
+        objection.who, objection.decider = names.get(objection.made_by_id, ""), names.get(objection.decided_by_id, "")
 
 
 def _problem(row: Problem) -> ProblemView:
