@@ -22,10 +22,31 @@ def owner(entry: Line) -> Iterable[Recipient]:
     return [Recipient(office_id=office_id)] if office_id else []
 
 
+def sender(entry: Line) -> Iterable[Recipient]:
+    """Whoever sent the order."""
+    sent = [one.sent_by_id for one in queries.orders(entry.subject_id) if one.pk == entry.facts.get("order")]
+    return [Recipient(office_id=office_id) for office_id in sent if office_id]
+
+
 def late_and_owner(entry: Line) -> Iterable[Recipient]:
     """The office that is late, and the one that has to answer for it."""
     late = entry.facts.get("office")
     return dict.fromkeys([*([Recipient(office_id=late)] if late else []), *owner(entry)])
+
+
+def late_or_above(entry: Line) -> Iterable[Recipient]:
+    """At the first level the office that is late and the one that answers for it; above it, that level's office."""
+    kind = entry.facts.get("to")
+    if not kind:
+        return late_and_owner(entry)
+    above = queries.office_of_kind(kind, case_id=entry.subject_id, at=entry.happened_at)
+    return [Recipient(office_id=above)] if above else []
+
+
+def decider(entry: Line) -> Iterable[Recipient]:
+    """Whoever decides on a longer term: the accountable office, or the one above it on the own request."""
+    office_id = queries.decider(entry.subject_id, order_id=entry.facts.get("order"), at=entry.happened_at)
+    return [Recipient(office_id=office_id)] if office_id else []
 
 
 def taken_from(entry: Line) -> Iterable[Recipient]:
@@ -50,7 +71,17 @@ TAKEN_BACK = _told(Act.TAKEN_BACK, "office", _("An order was taken back from you
 ASSIGNED = _told(Act.ASSIGNED, "account", _("An order was given to you"))
 RETURNED = _told(Act.RETURNED, owner, _("An order was sent back to you"))
 FINISHED = _told(Act.FINISHED, owner, _("An order was reported as done"))
-OVERDUE = _told(Act.OVERDUE, late_and_owner, _("An order is overdue"))
+OVERDUE = _told(Act.OVERDUE, late_or_above, _("An order is overdue"))
+DUE_SOON = _told(Act.DUE_SOON, "office", _("An order is due soon"))
+UNSIGNED = _told(Act.UNSIGNED, owner, _("Nobody has signed for an order"))
+EXTENSION_ASKED = _told(Act.EXTENSION_ASKED, decider, _("More time is asked for; you decide"))
+EXTENSION_GRANTED = _told(Act.EXTENSION_GRANTED, "office", _("The time you asked for was granted"))
+EXTENSION_REFUSED = _told(Act.EXTENSION_REFUSED, "office", _("The time you asked for was refused"))
+PAUSED = _told(Act.PAUSED, owner, _("A clock on your case stands still"))
+RESUMED = _told(Act.RESUMED, late_and_owner, _("A clock runs on"))
+SUPERVISED = _told(Act.SUPERVISED, "office", _("A supervision order for your office"))
+INSTRUCTED = _told(Act.INSTRUCTED, "office", _("A leader's instruction for your office"))
+REPORTED = _told(Act.REPORTED, sender, _("A directive was reported on"))
 REOPENED = _told(Act.REOPENED, owner, _("A case was reopened"))
 MERGED = _told(Act.MERGED, taken_from, _("An order was taken back: its case was merged into another"))
 SPLIT = _told(Act.SPLIT, at_work, _("A case was taken out of a merge; your order stands again"))

@@ -1,5 +1,6 @@
 """A case held for one act: its row locked, its orders read, its kind known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -51,7 +52,9 @@ class Held:
 
     def facts(self, *, now: datetime | None = None) -> CaseFacts:
         """What the rules need to know; with ``now`` also what was asked for and whether a clock has run out."""
-        return clock_facts(self.case, self.orders, at=now) if now else case_facts(self.case, self.orders)
+        if now is None:
+            return case_facts(self.case, self.orders)
+        return clock_facts(self.case, self.orders, Extension.objects.filter(case=self.case), at=now)
 
     def order(self, order_id: UUID) -> Order:
         return next(order for order in self.orders if order.pk == order_id)
@@ -118,14 +121,13 @@ def case_facts(case: Case, orders: list[Order]) -> CaseFacts:
     )
 
 
-def clock_facts(case: Case, orders: list[Order], *, at: datetime) -> CaseFacts:
-    """As ``case_facts``, with what is known of longer terms and the moment of asking: one query more."""
-    rows = Extension.objects.filter(case=case, state__in=[Asked.ASKED, Asked.GRANTED])
-    asked = list(rows.values_list("id", "order_id", "asked_by_id", "state", named=True))
+def clock_facts(case: Case, orders: list[Order], asked: Iterable[Extension], *, at: datetime) -> CaseFacts:
+    """As ``case_facts``, with the moment of asking and what became of each longer term that was asked for."""
+    asked = list(asked)
     law = rulebook.at(rulebook.city_of(case.region_path), local_day(at))
     return replace(
         case_facts(case, orders), now=at,
-        pending=tuple(Pending(id=one.id, order_id=one.order_id, asked_by_id=one.asked_by_id)
+        pending=tuple(Pending(id=one.pk, order_id=one.order_id, asked_by_id=one.asked_by_id)
                       for one in asked if one.state == Asked.ASKED),
         extended=sum(one.order_id is None and one.state == Asked.GRANTED for one in asked),
         most_extensions=law.value("cases.extensions_most") if law.has("cases.extensions_most") else None,

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from anju.engines.cases import registry, words
 from anju.engines.cases import rules as decide
-from anju.engines.cases.actions.held import case_facts, desk, owner_path
+from anju.engines.cases.actions.extending import deciding_desk
+from anju.engines.cases.actions.held import clock_facts
 from anju.engines.cases.acts import OFFICERS
 from anju.engines.cases.models import Case, EvidenceItem, Extension, Note, Order, Pause
 from anju.engines.cases.queries import stories
@@ -19,19 +21,24 @@ from anju.engines.cases.queries.inboxes import tag
 from anju.engines.cases.queries.merging import Duplicate, duplicates
 from anju.engines.cases.queries.order_views import Around, OrderView, order_views
 from anju.engines.cases.queries.related import Related, related
-from anju.engines.cases.queries.steps import NextStep, next_steps
+from anju.engines.cases.queries.steps import NextStep, next_steps, reasons
 from anju.engines.cases.types import Asked, CaseType, Visibility
 from anju.ground.access import checks as access
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor, Role
 from anju.ground.registers import queries as registers
 from anju.kit.clock import local_day
-from anju.kit.errors import Hidden
+from anju.kit.errors import Hidden, Problem
 from anju.kit.telephones import masked
 
+SELDOM = ("extend", "pause", "supervise", "instruct", "merge")
 SENDS = frozenset({"dispatch", "supervise", "instruct"})  # acts that name an office
 # Who reads the offices' internal remarks; an enterprise reads only its own.
 READS_REMARKS = (*OFFICERS, Role.DEPARTMENT_OFFICER, Role.UTILITY_OFFICER, Role.AUDITOR)
+
+
+class NoSuchCase(Problem):
+    code = "no_such_case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,7 @@ class CasePage:
     steps: list[NextStep]
     facts: Any
     offices: list[Any]
-    extension: Extension | None = None
+    asked: list[Extension] = field(default_factory=list)  # longer terms not yet decided, of orders too
     related: list[Related] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     panel: Mapping[str, Any] = field(default_factory=dict)
@@ -68,6 +75,10 @@ class CasePage:
         return [step for step in self.steps if step.why_not]
 
     @property
+    def reasons(self) -> list[tuple[list[Any], str]]:
+        return reasons(self.steps)
+
+    @property
     def handling(self) -> list[OrderView]:
         return [order for order in self.orders if not order.is_directive]
 
@@ -75,6 +86,37 @@ class CasePage:
     def directives(self) -> list[OrderView]:
         """What those above want to hear, apart from the handling of the matter."""
         return [order for order in self.orders if order.is_directive]
+
+    @property
+    def extension(self) -> Extension | None:
+        """The longer term asked for the case's own clock."""
+        return next((one for one in self.asked if one.order_id is None), None)
+
+    @property
+    def more(self) -> list[NextStep]:
+        """What may be done to the case as a whole and is not done every day."""
+        return [step for step in self.steps if step.name in SELDOM and not step.why_not]
+
+    @property
+    def likely(self) -> list[Duplicate]:
+        """Cases that say nearly the same."""
+        return [one for one in self.duplicates if one.same_words]
+
+    @property
+    def into(self) -> list[Related]:
+        return self.relatives("into")
+
+    @property
+    def merged(self) -> list[Related]:
+        return self.relatives("merged")
+
+    @property
+    def cause(self) -> list[Related]:
+        return self.relatives("cause")
+
+    @property
+    def caused(self) -> list[Related]:
+        return self.relatives("caused")
 
     def relatives(self, how: str) -> list[Related]:
         return [one for one in self.related if one.how == how]
@@ -91,12 +133,11 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
     evidence = list(EvidenceItem.objects.filter(case=case).exclude(kind__in=kind.panel_photos).order_by("id"))
     notes = _notes(case, by)
     names = people.office_names({*case.office_ids, *(order.office_id for order in orders)})
-    above = owner_path(case)
-    facts, reader = case_facts(case, orders), desk(by, case, owner_path=above)
+    extensions = list(Extension.objects.filter(case=case).order_by("id"))
+    facts, reader = clock_facts(case, orders, extensions, at=at), deciding_desk(by, case, at=at)
     steps = next_steps(decide.next_on_case(facts, kind.lifecycle, reader), names)
     may = {step.name for step in steps if not step.why_not}
-    extensions = list(Extension.objects.filter(case=case).order_by("id"))
-    pauses = list(Pause.objects.filter(case=case).select_related("proof").order_by("id"))
+    pauses = _pauses(case)
     around = Around(kind=kind, facts=facts, reader=reader, by=by, names=names, evidence=evidence,
                     extensions=extensions, pauses=pauses)  # fmt: skip
     return CasePage(
@@ -114,7 +155,7 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
             asked=extensions, pauses=pauses,
         ),
         facts=registers.facts_on(case.estate_id, local_day(case.opened_at)) if case.estate_id else None,
-        extension=next((one for one in extensions if one.order_id is None and one.state == Asked.ASKED), None),
+        asked=[one for one in extensions if one.state == Asked.ASKED],
         related=related(by, case), duplicates=duplicates(by, case, at=at) if "merge" in may else [],
         offices=_offices(case, at) if may & SENDS else [], panel=kind.panel(case.pk, by, at) if kind.panel else {},
     )  # fmt: skip
@@ -131,6 +172,21 @@ def seen(by: Actor, case_id: UUID) -> Case:
     return found
 
 
+def seen_as(by: Actor, named: str) -> Case:
+    """The case with this identifier or number, if ``by`` may see it.
+
+    :raises NoSuchCase: otherwise.
+    """
+    try:
+        wanted = Q(pk=UUID(named))
+    except ValueError:
+        wanted = Q(number=named.strip().upper())
+    found = access.within(by, Case.objects.filter(wanted)).first()
+    if found is None:
+        raise NoSuchCase(_("There is no case with this number that you may see."), field="number")
+    return found
+
+
 def file_of(by: Actor, case_id: UUID, digest: str) -> EvidenceItem:
     """A file on a case that ``by`` may see.
 
@@ -140,6 +196,13 @@ def file_of(by: Actor, case_id: UUID, digest: str) -> EvidenceItem:
     if found is None:
         raise Hidden()
     return found
+
+
+def _pauses(case: Case) -> list[Pause]:
+    rows = list(Pause.objects.filter(case=case).select_related("proof").order_by("id"))
+    for row in rows:
+        row.why = words.PAUSE_REASON_TITLES.get(row.reason, "")
+    return rows
 
 
 def _notes(case: Case, by: Actor) -> list[Note]:

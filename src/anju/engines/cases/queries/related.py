@@ -37,10 +37,20 @@ def related(by: Actor, case: Case) -> list[Related]:
     return [_related(row, case) for row in rows]
 
 
+def caused_by(by: Actor, cause_id: UUID) -> list[Related]:
+    """The cases that a programme's row, or a case, gave cause for and ``by`` may see; for the page of that row."""
+    rows = access.within(by, Case.objects.filter(cause_id=cause_id)).order_by("opened_at", "id")[:MOST]
+    return [_described(row, how="caused") for row in rows]
+
+
 def _related(row: Case, case: Case) -> Related:
     how = {case.merged_into_id: "into", case.cause_id: "cause"}.get(row.pk)
+    return _described(row, how=how or ("merged" if row.merged_into_id == case.pk else "caused"))
+
+
+def _described(row: Case, *, how: str) -> Related:
     kind = registry.case_type(row.type)
     return Related(
         id=row.pk, number=row.number, title=row.title, kind=kind.title, state=kind.lifecycle.state(row.state).title,
-        is_open=row.stage == 0, how=how or ("merged" if row.merged_into_id == case.pk else "caused"),
+        is_open=row.stage == 0, how=how,
     )  # fmt: skip

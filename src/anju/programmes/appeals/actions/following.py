@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import actions as cases
+from anju.engines.cases import queries as case_queries
 from anju.ground.access.types import RESIDENT
 from anju.ground.ledger import actions as ledger
 from anju.kit import ids, sealing
@@ -39,17 +40,19 @@ SENTENCES = {
 
 @transaction.atomic
 def add_supplement(*, holder: Holder, text: str, at: datetime, photos: Sequence[Photo] = ()) -> None:
-    """Tell more about an open appeal; the offices on it and its followers read it.
+    """Tell more about an open appeal; the offices on it and its followers read it, and a clock that waited for the
+    resident runs on.
 
     :raises NothingSaid: without words and photos; :raises NotNow: if it has been answered.
     """
     appeal = held(holder.case_id)
     case = case_of(appeal)
-    _pass(decide.why_not_tell_more(queries.standing(appeal, case, holder=holder, at=at)))
+    _pass(decide.why_not_tell_more(queries.standing(appeal, case_queries.main(case), holder=holder, at=at)))
     if not text.strip() and not photos:
         raise NothingSaid(_("Write a sentence or add a photo."), field="text")
     note = cases.write_note(case.pk, text=text.strip(), visibility="public", by=RESIDENT, at=at)
     cases.attach(case.pk, [as_evidence(photo) for photo in photos], by=RESIDENT, at=at)
+    cases.end_wait(case.merged_into_id or case.pk, by=RESIDENT, at=at)
     ledger.record(Act.SUPPLEMENTED, on=case, by=RESIDENT, at=at, digest=words_digest(note.pk, note.text))
 
 
@@ -61,28 +64,29 @@ def urge(*, holder: Holder, at: datetime) -> None:
     """
     appeal = held(holder.case_id)
     case = case_of(appeal)
-    _pass(decide.why_not_urge(queries.standing(appeal, case, holder=holder, at=at)))
+    _pass(decide.why_not_urge(queries.standing(appeal, case_queries.main(case), holder=holder, at=at)))
     Urging.objects.create(appeal=appeal, day=local_day(at))
     ledger.record(Act.URGED, on=case, by=RESIDENT, at=at)
 
 
 @transaction.atomic
 def join_appeal(*, case_id: UUID, device: str, at: datetime) -> Filed:
-    """Say that one's own household has the same problem; one telephone counts once.
+    """Say that one's own household has the same problem; one telephone counts once. Of a merged appeal it joins the one
+    that answers for it.
 
     :param device: whatever tells this telephone from others; only its digest is kept.
     :return: number and a secret of the neighbour's own, to follow what happens.
     :raises NotNow: if the appeal has been answered.
     """
-    appeal = held(case_id)
-    case = case_of(appeal)
+    case = case_queries.main(case_queries.case(case_id))
+    appeal = held(case.pk)
     _pass(decide.why_not_tell_more(queries.standing(appeal, case, holder=None, at=at)))
-    mark = sealing.digest(f"{case_id}:{device}", purpose="appeals.device")
+    mark = sealing.digest(f"{case.pk}:{device}", purpose="appeals.device")
     if appeal.joiners.filter(device=mark).exists():
         return Filed(case_id=case.pk, number=case.number, secret="", is_new=False)
     secret = ids.readable_code(8)
     Joiner.objects.create(appeal=appeal, device=mark, secret=secret_digest(secret), joined_at=at)
-    ledger.record(Act.JOINED, on=case, by=RESIDENT, at=at, households=1 + appeal.joiners.count())
+    ledger.record(Act.JOINED, on=case, by=RESIDENT, at=at, households=queries.households(case.pk))
     return Filed(case_id=case.pk, number=case.number, secret=secret)
 
 
