@@ -1,8 +1,18 @@
 """Browser and gateway come from the kit; the database with -p, before Django wakes."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["anju.kit.testing.browser", "anju.kit.testing.gateway", "anju.kit.testing.mailbox"]
+pytest_plugins = [
+    "anju.kit.testing.browser",
+    "anju.kit.testing.gateway",
+    "anju.kit.testing.mailbox",
+    "anju.kit.testing.identity_provider",
+]
+
+# A machine that is busy elsewhere is slow, not wrong.
+settings.register_profile("anju", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("anju")
 
 
 @pytest.fixture(autouse=True)

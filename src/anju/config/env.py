@@ -56,6 +56,14 @@ def secret(name: str) -> str:
         raise BadSetting(f"{name}_FILE", file, "write the path of a file that can be read") from reason
 
 
+def needed_with(other: str, name: str) -> str:
+    """What must be set once another setting is."""
+    value = text(name)
+    if text(other) and not value:
+        raise BadSetting(name, value, f"is needed with {other}")
+    return value
+
+
 def path(name: str, default: Path) -> Path:
     return Path(text(name) or default).expanduser().resolve()
 

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -157,6 +158,17 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_HTTPS
+# Officers may sign in through the bureau's own provider (OpenID Connect); off while no issuer is named.
+OIDC_ISSUER = env.address("ANJU_OIDC_ISSUER", "") if env.text("ANJU_OIDC_ISSUER") else ""
+OIDC_CLIENT_ID = env.needed_with("ANJU_OIDC_ISSUER", "ANJU_OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = env.secret("ANJU_OIDC_CLIENT_SECRET")
+OIDC_NAME = env.text("ANJU_OIDC_NAME", "统一身份认证")
+OIDC_CLAIM = env.one_of("ANJU_OIDC_CLAIM", ("preferred_username", "email"))
+OIDC_SCOPES = ("openid", "profile", "email")
+SOCIALACCOUNT_ADAPTER = "anju.ground.access.bureau.BureauAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # state and nonce bind the answer to the browser that asked
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 8
 AXES_FAILURE_LIMIT = env.number("ANJU_WRONG_PASSWORDS", 5)
 AXES_COOLOFF_TIME = timedelta(minutes=env.number("ANJU_LOCK_MINUTES", 15))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -221,6 +233,7 @@ EMAIL_HOST_PASSWORD = env.secret("ANJU_SMTP_PASSWORD")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("ANJU_MAIL_FROM", "anju@localhost")
 SMS_WEBHOOK_URL = env.text("ANJU_SMS_WEBHOOK")
+WEBHOOK_HOSTS = env.text("ANJU_WEBHOOK_HOSTS").split()
 
 # ── limits ───────────────────────────────────────────────────────────────────
 RATE_LIMITS = env.flag("ANJU_RATE_LIMITS", True)

@@ -46,6 +46,11 @@ class Act:
 
     PASSWORD_RESET = act("access.password_reset", _("Password reset"), roles=ADMINISTRATORS)
     SECOND_FACTOR_RESET = act("access.second_factor_reset", _("Second factor taken away"), roles=ADMINISTRATORS)
+    # Signing in through the bureau's own provider: by the person herself, taken away by an administrator.
+    IDENTITY_LINKED = act("access.identity_linked", _("Sign-in through the bureau linked"))
+    IDENTITY_UNLINKED = act(
+        "access.identity_unlinked", _("Sign-in through the bureau taken away"), roles=ADMINISTRATORS
+    )
     UNLOCKED = act("access.unlocked", _("Sign-in unlocked"), roles=ADMINISTRATORS)
     # Reading the list of accounts, and taking it away as a file; only the latter is recorded.
     ACCOUNTS_EXPORTED = act(

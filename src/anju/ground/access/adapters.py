@@ -7,6 +7,8 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access import queries
@@ -27,6 +29,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def get_logout_redirect_url(self, request) -> str:
+        """Whoever came in through the bureau is told that she is still signed in there."""
+        ways = request.session.get("account_authentication_methods", ())
+        through = settings.OIDC_ISSUER and any(way.get("method") == "socialaccount" for way in ways)
+        return reverse("access:signed_out") if through else super().get_logout_redirect_url(request)
 
     def get_client_ip(self, request) -> str:
         return client_address(request)

@@ -3,11 +3,12 @@
 from allauth.account import views as library
 from django.urls import include, path, re_path
 
-from anju.ground.access.pages import account, accounts, entrance, offices, tokens
+from anju.ground.access.pages import account, accounts, bureau, entrance, offices, tokens
 
 ours = [
     path("sign-in/", entrance.sign_in, name="sign_in"),
     path("sign-out/", entrance.sign_out, name="sign_out"),
+    path("sign-out/bureau/", bureau.signed_out, name="signed_out"),
     path("account/", account.account, name="account"),
     path("account/password/", account.password, name="password"),
     path("account/deputies/", account.appoint_deputy, name="appoint_deputy"),
@@ -25,7 +26,7 @@ ours = [
     path("desk/accounts/<uuid:account_id>/hand-over/", accounts.hand_over, name="hand_over"),
     path("desk/accounts/<uuid:account_id>/deputies/", accounts.appoint_deputy, name="appoint_deputy_for"),
     re_path(
-        r"^desk/accounts/(?P<account_id>[0-9a-f-]{36})/(?P<what>close|reopen|unlock|second-factor)/$",
+        r"^desk/accounts/(?P<account_id>[0-9a-f-]{36})/(?P<what>close|reopen|unlock|second-factor|bureau)/$",
         accounts.change,
         name="change_account",
     ),
@@ -38,6 +39,8 @@ librarys = [
     path("sign-in/", entrance.sign_in, name="account_login"),
     path("sign-out/", entrance.sign_out, name="account_logout"),
     path("sign-in/closed/", library.account_inactive, name="account_inactive"),
+    path("sign-in/bureau/", bureau.there, {"provider_id": "bureau"}, name="openid_connect_login"),
+    path("sign-in/bureau/back/", bureau.back, {"provider_id": "bureau"}, name="openid_connect_callback"),
     path("account/confirm/", library.reauthenticate, name="account_reauthenticate"),
     path("account/second-factor/", include("allauth.mfa.urls")),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from anju.ground.access import actions, adapters, checks, locks, queries
+from anju.ground.access.actions import identities
 from anju.ground.access.acts import Act
 from anju.ground.access.checks import signed_in
 from anju.ground.access.forms import AccountForm, DeputyForm, GrantForm, HandOverForm
@@ -79,6 +80,7 @@ def account(request, account_id: UUID, **forms):
             "deputies": queries.deputies(found, day=day),
             "locked_until": locks.locked_until(found.username),
             "has_second_factor": adapters.has_second_factor(found.pk),
+            "is_linked": identities.is_linked(found),
             "may": checks.allows(request.actor, Act.ROLE_GRANTED, on=found) and request.actor.account_id != found.pk,
             "form": GrantForm(initial={"valid_from": day}),
             "hand_over": HandOverForm(),
@@ -137,6 +139,7 @@ def change(request, account_id: UUID, what: str):
         "reopen": actions.reopen_account,
         "unlock": actions.unlock,
         "second-factor": actions.reset_second_factor,
+        "bureau": identities.unlink_identity,
     }[what]
     act(account=queries.administered(request.actor, account_id), by=request.actor, at=clock.now())
     messages.success(request, _("Done, and recorded."))
