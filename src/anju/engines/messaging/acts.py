@@ -13,3 +13,6 @@ class Act:
         roles=[Role.ADMINISTRATOR],
         facts={"messages": "number_1"},
     )
+    # Everybody who oversees a region, for the own account only.
+    WEBHOOK_ADDED = act("messaging.webhook_added", _("Webhook added"), facts={"webhook": "ref_1"})
+    WEBHOOK_ENDED = act("messaging.webhook_ended", _("Webhook ended"), facts={"webhook": "ref_1"})

@@ -3,6 +3,7 @@
 Beside them what waits to be told, what is on its way out of the house, and what each reader chose.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -114,3 +115,24 @@ class Reader(models.Model):
 
     account = models.OneToOneField("access.Account", models.PROTECT, primary_key=True, related_name="+")
     read_to = models.UUIDField()
+
+
+class Webhook(models.Model):
+    """A program that is told of what was done; ``mark`` is the place in the sealed ledger up to which it was."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    account = models.ForeignKey("access.Account", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    url = models.CharField(max_length=400)
+    acts = ArrayField(models.CharField(max_length=64), default=list)  # none: every act
+    secret = models.BinaryField()  # sealed
+    mark = models.CharField(max_length=32)
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    attempts = models.SmallIntegerField(default=0)  # since it last took something
+    error = models.CharField(max_length=24, blank=True)
+    failing_since = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["due_at"], name="webhook_due", condition=Q(ended_at=None))]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from anju.engines.messaging import actions, queries
 from anju.engines.messaging.forms import PreferencesForm
+from anju.engines.messaging.hooks import feed
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
 from anju.kit.errors import Hidden
@@ -58,7 +59,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
         actions.choose(by=request.actor, mail=wants.pop("mail"), wants=wants, at=clock.now())
         said.success(request, _("Kept. It holds for what is told from now on."))
         return redirect("messaging:preferences")
-    shown = {"form": form, "address": request.user.email, "mail_leaves": queries.mail_leaves(), "kept": kept}
+    shown = {"form": form, "address": request.user.email, "mail_leaves": queries.mail_leaves(), "kept": kept,
+             "overseen": feed.is_overseer(request.actor)}  # fmt: skip
     return render(request, "messaging/preferences.html", shown, status=422 if form.errors else 200)
 
 

@@ -10,6 +10,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from anju.engines.messaging import actions
+from anju.engines.messaging.hooks import actions as hooks
 from anju.kit import clock
 
 PAUSE = 1.0  # seconds between two looks at what waits
@@ -24,6 +25,11 @@ def keep_telling(stop: Event) -> None:
 def keep_sending(stop: Event) -> None:
     """Send what is due until ``stop``; apart from telling, which waits for no mail server."""
     _keep(lambda: actions.send_due(at=clock.now()), stop)
+
+
+def keep_hooking(stop: Event) -> None:
+    """Send to webhooks until ``stop``; apart from letters, which wait for no program outside."""
+    _keep(lambda: hooks.send_due(at=clock.now()), stop)
 
 
 def _keep(work: Callable[[], int], stop: Event) -> None:

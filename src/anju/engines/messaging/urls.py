@@ -1,6 +1,7 @@
 from django.urls import path
 
 from anju.engines.messaging import pages
+from anju.engines.messaging.hooks import pages as hooks
 
 app_name = "messaging"
 urlpatterns = [
@@ -10,4 +11,6 @@ urlpatterns = [
     path("desk/notices/undelivered/", pages.undelivered, name="undelivered"),
     path("desk/notices/undelivered/<uuid:message_id>/again/", pages.again, name="again"),
     path("notices/stop/<str:mark>/", pages.stop, name="stop"),
+    path("desk/notices/webhooks/", hooks.webhooks, name="webhooks"),
+    path("desk/notices/webhooks/<uuid:webhook_id>/end/", hooks.end_webhook, name="end_webhook"),
 ]

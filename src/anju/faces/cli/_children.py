@@ -45,7 +45,7 @@ def jobs() -> None:
     from anju.engines.messaging import tasks
 
     stop = threading.Event()
-    for work in (tasks.keep_telling, tasks.keep_sending):
+    for work in (tasks.keep_telling, tasks.keep_sending, tasks.keep_hooking):
         threading.Thread(target=work, args=[stop], daemon=True).start()
     call_command("procrastinate", "worker", "--concurrency", "4", "--shutdown-graceful-timeout", "10")
     stop.set()

@@ -3,7 +3,7 @@
 from anju.ground.ledger.queries.checking import count_batches, export, verify
 from anju.ground.ledger.queries.proofs import Proof, proof_of
 from anju.ground.ledger.queries.roots import Root, batch, batches, day_of, roots
-from anju.ground.ledger.queries.stories import entries, entries_of, entry, story
+from anju.ground.ledger.queries.stories import entries, entries_of, entry, last_sealed, sealed_after, story
 
 __all__ = [
     "Proof",
@@ -16,8 +16,10 @@ __all__ = [
     "entries_of",
     "entry",
     "export",
+    "last_sealed",
     "proof_of",
     "roots",
+    "sealed_after",
     "story",
     "verify",
 ]

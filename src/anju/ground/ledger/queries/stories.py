@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from anju.ground.ledger import types
 from anju.ground.ledger.models import Entry, Leaf
@@ -46,6 +46,25 @@ def entry(entry_id: UUID) -> types.Line | None:
 def entries_of(entry_ids: Iterable[UUID]) -> list[types.Line]:
     """The entries with these identifiers, oldest first; those that are not there are left out."""
     return _lines(Entry.objects.filter(pk__in=list(entry_ids)).order_by("pk"))
+
+
+def sealed_after(place: tuple[int, int], *, limit: int) -> list[tuple[tuple[int, int], types.Line]]:
+    """Sealed entries after a place (batch, position in it), in the order of the ledger, each with its place.
+
+    An entry that is gone is left out; the check of the ledger tells of it.
+    """
+    batch, position = place
+    after = Q(batch_no__gt=batch) | Q(batch_no=batch, position__gt=position)
+    leaves = Leaf.objects.filter(after, batch_no__gte=batch).order_by("batch_no", "position")
+    places = {leaf.entry_id: (leaf.batch_no, leaf.position) for leaf in leaves[:limit]}
+    found = [(places[row.pk], _line(row, places[row.pk][0])) for row in Entry.objects.filter(pk__in=list(places))]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def last_sealed() -> tuple[int, int]:
+    """The place (batch, position) of the last sealed entry; (0, -1) while nothing is sealed."""
+    leaf = Leaf.objects.order_by("-batch_no", "-position").first()
+    return (leaf.batch_no, leaf.position) if leaf else (0, -1)
 
 
 def _lines(found: QuerySet[Entry]) -> list[types.Line]:
