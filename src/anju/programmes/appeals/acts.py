@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access.types import Role
 from anju.kit.acts import PUBLIC, SYSTEM, act
-from anju.programmes.appeals.types import CHANNEL_NAMES
+from anju.programmes.appeals.types import CHANNEL_NAMES, RESULT_NAMES, VERDICT_NAMES, WHO_NAMES
 
 # The offices' own people, level by level; each only inside their own region.
 OFFICERS = [Role.CITY_OFFICER, Role.DISTRICT_OFFICER, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER, Role.SECTION_HEAD]
@@ -37,7 +37,11 @@ class Act:
         facts={"stars": "number_1", "office": "ref_1"},
     )  # 评价经办单位
     REOPENED = act(
-        "appeals.reopened", _("Sent back by the resident: not fixed"), roles=[PUBLIC], facts={"times": "number_1"}
+        # who: reporter, merged (the reporter of a merged appeal), neighbour, or call (told to whoever called)
+        "appeals.reopened",
+        _("Sent back by the resident: not fixed"),
+        roles=[PUBLIC],
+        facts={"times": "number_1", "who": "code_1", "replied_on": "day_1"},
     )  # 退回重办
     SECRET_RECOVERED = act("appeals.secret_recovered", _("New secret sent to the resident's telephone"), roles=[PUBLIC])
 
@@ -52,8 +56,15 @@ class Act:
         "appeals.replied",
         _("Reply sent to the resident"),
         roles=[*OFFICERS, SYSTEM],
-        facts={"days": "number_1", "on_time": "flag_1"},
+        # an answer to several merged appeals is one entry for each, the orders that ended with it are in the first
+        facts={"days": "number_1", "on_time": "flag_1", "orders_ended": "number_2", "result": "code_1"},
     )  # 答复; the system sends what an import brings answered
+    CALLED_BACK = act(
+        "appeals.called_back",
+        _("Resident called about the answer"),
+        roles=OFFICERS,
+        facts={"reached": "flag_1", "verdict": "code_1", "office": "ref_1", "replied_on": "day_1"},
+    )  # 回访
     REFUSED = act("appeals.refused", _("Not accepted"), roles=OFFICERS)  # 不予受理
     # Departments that have to come to the house need the number too; the enterprise only where the resident agreed.
     CONTACT_READ = act(
@@ -63,8 +74,10 @@ class Act:
         "appeals.contact_shared", _("Contact looked at, as the resident agreed"),
         roles=[Role.ENTERPRISE_STAFF, Role.PROJECT_MANAGER],
     )  # fmt: skip
+    TEMPLATE_WRITTEN = act("appeals.template_written", _("Reply template written"), roles=OFFICERS)  # 答复模板
+    TEMPLATE_RETIRED = act("appeals.template_retired", _("Reply template retired"), roles=OFFICERS)
     SECRET_REISSUED = act("appeals.secret_reissued", _("New secret given after a check"), roles=OFFICERS)
 
 
 # What the codes in entries mean, for the page of an entry.
-CODES = {"channel": CHANNEL_NAMES}
+CODES = {"channel": CHANNEL_NAMES, "result": RESULT_NAMES, "verdict": VERDICT_NAMES, "who": WHO_NAMES}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.kit import ids
 from anju.programmes.appeals.actions.filing import LONGEST_TEXT
-from anju.programmes.appeals.types import REASON_NAMES, STAR_NAMES
+from anju.programmes.appeals.types import REASON_NAMES, RESULT_NAMES, STAR_NAMES, VERDICT_NAMES
 
 
 class RaiseForm(forms.Form):
@@ -122,12 +122,59 @@ class RateForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    """What the resident is to read."""
+    """How it ended, and what the resident is to read; the template is for the insert button alone."""
 
+    result = forms.ChoiceField(
+        label=_("How it ended"), choices=list(RESULT_NAMES.items()), widget=forms.RadioSelect, required=False,
+        help_text=_("The resident reads it above the reply. What is not fixed is not called solved."),
+    )  # fmt: skip
+    template = forms.ChoiceField(label=_("Template"), required=False)
     text = forms.CharField(
         label=_("Reply to the resident"), max_length=4000, widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("The resident reads exactly this."),
     )  # fmt: skip
+
+    def __init__(self, *args, templates=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["template"].choices = [("", "—"), *((str(one.pk), one.title) for one in templates)]
+
+
+class TemplateForm(forms.Form):
+    """A reply template."""
+
+    title = forms.CharField(label=_("Name"), max_length=60)
+    matter = forms.ChoiceField(label=_("For"), required=False)
+    text = forms.CharField(
+        label=_("Words"), max_length=4000, widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_(
+            "{编号}, {地点}, {事项} and {单位} are filled from the appeal. Anything else in braces, as {办理情况}, "
+            "reminds the writer to fill it in; nothing is sent while one is left."
+        ),
+    )  # fmt: skip
+
+    def __init__(self, *args, matters, **kwargs):
+        super().__init__(*args, **kwargs)
+        known = [(matter.name, matter.title) for matter in matters]
+        self.fields["matter"].choices = [("", _("Every matter")), *known]
+
+
+class CallForm(forms.Form):
+    """What came of a call."""
+
+    reached = forms.TypedChoiceField(
+        label=_("Did the resident answer?"), coerce=lambda value: value == "yes", widget=forms.RadioSelect,
+        choices=[("yes", _("Reached")), ("no", _("Not reached"))],
+        error_messages={"required": _("Say whether the resident answered.")},
+    )  # fmt: skip
+    verdict = forms.ChoiceField(
+        label=_("What does the resident think of the answer?"), choices=list(VERDICT_NAMES.items()), required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("In the resident's words"), required=False, max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+    reopen = forms.BooleanField(label=_("Not satisfied: send it back to be done again"), required=False)
 
 
 class ReasonForm(forms.Form):

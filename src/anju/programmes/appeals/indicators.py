@@ -5,8 +5,9 @@ They are shown in this order: what came, what was answered, what residents thoug
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.engines.indicators.types import AtLeast, Count, Equals, Quantile, Ratio
+from anju.engines.indicators.types import AtLeast, Count, Equals, Quantile, Ratio, Total
 from anju.programmes.appeals.acts import Act
+from anju.programmes.appeals.types import RESULT_NAMES
 
 ACCEPTED = Count(  # 受理
     code="appeals.accepted", label=_("Appeals accepted"), act=Act.FILED, unit=_("appeals"), is_trend=True
@@ -41,3 +42,21 @@ REPLY_DAYS_MAX = Quantile(
     unit=_("days"),
 )  # fmt: skip
 REOPENED = Count(code="appeals.reopened", label=_("Sent back by the resident"), act=Act.REOPENED, unit=_("appeals"))
+REOPENED_RATE = Ratio(  # 退回重办率: what was sent back counts against the reply it judges, so never above 100 %
+    code="appeals.reopened_rate", label=_("Share of replies sent back"),
+    part=Count(act=Act.REOPENED, dated_by="replied_on"), whole=REPLIED,
+)  # fmt: skip
+_ENDED = {name: Count(act=Act.REPLIED, where={"result": Equals(name)}) for name in RESULT_NAMES}
+SOLUTION_RATE = Ratio(  # 解决率: replies that another system sent without saying how it ended stand outside
+    code="appeals.solution_rate", label=_("Solved, of the replies that say how it ended"),
+    part=_ENDED["solved"], whole=Total(of=tuple(_ENDED.values())),
+)  # fmt: skip
+CALLED_BACK = Count(  # 回访数
+    code="appeals.called_back", label=_("Residents reached by call-backs"), act=Act.CALLED_BACK,
+    where={"reached": Equals(True)}, unit=_("appeals"),
+)  # fmt: skip
+_CALLED = {name: Count(act=Act.CALLED_BACK, where={"verdict": Equals(name)}) for name in ("satisfied", "unsatisfied")}
+CALLBACK_SATISFACTION_RATE = Ratio(  # 回访满意率: kept apart from the residents' own ratings
+    code="appeals.callback_satisfaction_rate", label=_("Satisfied when called, of those with an opinion"),
+    part=_CALLED["satisfied"], whole=Total(of=tuple(_CALLED.values())),
+)  # fmt: skip

@@ -22,7 +22,7 @@ def at_work(entry: Line) -> Iterable[Recipient]:
 
 def accountable(entry: Line) -> Iterable[Recipient]:
     """The office that answers the resident."""
-    office_id = cases.case(entry.subject_id).office_id
+    office_id = cases.main(cases.case(entry.subject_id)).office_id
     return [Recipient(office_id=office_id)] if office_id else []
 
 
@@ -57,6 +57,10 @@ RATED = _told(Act.RATED, accountable, _("An answer was rated"))
 ANSWERED_TEXT = TextMessage(
     act=Act.REPLIED.name, to=reporter,
     text=with_link(lambda: say("Your problem %(number)s was answered. Read the answer and rate it: %(address)s")),
+)  # fmt: skip
+MERGED_TEXT = TextMessage(
+    act="cases.merged", to=reporter,
+    text=with_link(lambda: say("Your problem %(number)s is handled together with another. Follow it: %(address)s")),
 )  # fmt: skip
 REFUSED_TEXT = TextMessage(
     act=Act.REFUSED.name, to=reporter,

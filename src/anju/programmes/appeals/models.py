@@ -51,6 +51,7 @@ class Appeal(models.Model):
     may_publish = models.BooleanField(default=False)  # the title, to the neighbours
     redo_count = models.PositiveSmallIntegerField(default=0)
     call_from = models.DateTimeField(null=True)  # since when somebody is to call and ask; nothing once that is done
+    call_path = models.CharField(max_length=64, blank=True, db_collation="C")  # region of the office that answered
 
     SCOPE = {"region": "region_path", "enterprise": "enterprise_id"}
     subject_type = "cases.case"
@@ -59,7 +60,9 @@ class Appeal(models.Model):
         indexes = [
             models.Index(fields=["region_path", "filed_at"], name="appeal_region"),
             models.Index(fields=["estate_id", "matter", "filed_at"], name="appeal_neighbours"),
-            models.Index(fields=["call_from"], condition=Q(call_from__isnull=False), name="appeal_to_call"),
+            models.Index(
+                fields=["call_path", "call_from"], condition=Q(call_from__isnull=False), name="appeal_to_call"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -52,3 +52,11 @@ MATTERS = Declared(
 NUMBER_PREFIX = Declared(
     name="appeals.number_prefix", kind=str, description=_("Letters before the number of an appeal")
 )
+CALLBACK_SHARE = Declared(
+    name="appeals.callback_share",
+    kind=int,
+    description=_("Percent of the answered appeals with a telephone number whose residents are called and asked"),
+)
+CALLBACK_TRIES = Declared(
+    name="appeals.callback_tries", kind=int, description=_("Calls after which nobody tries again to reach a resident")
+)

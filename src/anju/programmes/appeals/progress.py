@@ -19,8 +19,8 @@ from anju.kit.web import spoken
 from anju.programmes.appeals import queries, telling
 from anju.programmes.appeals import rules as decide
 from anju.programmes.appeals.forms import RateForm
-from anju.programmes.appeals.models import Appeal, Reply
-from anju.programmes.appeals.types import STAR_NAMES, Holder
+from anju.programmes.appeals.models import Appeal, Reply, Statement
+from anju.programmes.appeals.types import RESULT_NAMES, RESULT_TOLD, STAR_NAMES, Holder
 
 ROUND = 188.5  # circumference of the dial, radius 30
 
@@ -68,41 +68,48 @@ class Progress:
     contact_tail: str
     law: Rules
     refusal: str = ""
+    result: Any = ""
+    result_told: Any = ""
+    is_merged: bool = False
     steps: list[str] = field(default_factory=list)
 
 
 def of(holder: Holder, *, at: datetime) -> Progress:
     """The appeal of a holder as of a moment."""
-    appeal = Appeal.objects.select_related("case", "rating").prefetch_related("joiners").get(pk=holder.case_id)
-    case = cases.case(appeal.pk)
-    orders = cases.orders(appeal.pk)
+    appeal = Appeal.objects.select_related("case", "rating").get(pk=holder.case_id)
+    own = cases.case(appeal.pk)
+    case = cases.main(own)  # a merged appeal follows the one that answers for it
+    orders = cases.orders(case.pk)
     law = queries.law_of(appeal.region_path, at)
     names = access.office_names({*case.turn_ids, *(order.office_id for order in orders), case.office_id} - {None})
     standing = queries.standing(appeal, case, holder=holder, at=at)
-    reply = appeal.replies.filter(state=Reply.State.SENT).order_by("-sent_at").first()
+    reply = Reply.objects.filter(appeal_id=case.pk, state=Reply.State.SENT).order_by("-sent_at").first()
     return Progress(
-        number=case.number,
+        number=own.number,
         place=_place(appeal, holder),
         matter=queries.matter_titles(law).get(appeal.matter, appeal.matter),
         text=_text(appeal, holder),
-        headline=_headline(case, standing, at),
+        headline=_headline(case, standing, reply, at),
         state=case.state,
         turn=[names[office] for office in case.turn_ids if office in names],
         due_at=case.next_due_at or case.due_at,
         **_dial(case, at),
         step=_step(case),
-        lines=_lines(appeal, case, orders, names, holder, at),
-        photos=_photos(case, holder),
+        lines=_lines(own, case, orders, names, holder, at),
+        photos=_photos(own, case, holder),
         why_not=_why_not(standing, law, at),
         reply=reply,
         units=_units(appeal, orders, names),
         stars=appeal.rating.stars if standing.is_rated else None,
         is_reporter=holder.is_reporter,
-        households=1 + len(appeal.joiners.all()),
+        households=queries.households(case.pk),
         redo_count=appeal.redo_count,
         contact_tail=appeal.contact_tail if holder.is_reporter else "",
         law=law,
-        refusal=_refusal(appeal, case),
+        refusal=_refusal(case),
+        result=RESULT_NAMES.get(reply.result, "") if reply else "",
+        result_told=RESULT_TOLD.get(reply.result, "") if reply else "",
+        is_merged=own.pk != case.pk,
         steps=[_("Raised"), _("Handled"), _("Answer"), _("Rated")],
     )
 
@@ -131,8 +138,10 @@ def _text(appeal: Appeal, holder: Holder) -> str:
     return decide.title_of(appeal.text) if appeal.may_publish else ""
 
 
-def _headline(case, standing: decide.Standing, at: datetime) -> str:
+def _headline(case, standing: decide.Standing, reply: Reply | None, at: datetime) -> str:
     """The state in words; never a congratulation on something unfinished."""
+    if reply and case.state in ("replied", "closed") and reply.result not in ("", "solved"):
+        return _("Answered: %(result)s") % {"result": RESULT_NAMES[reply.result]}
     if standing.is_open and case.due_at and at > case.due_at:
         return _("Overdue, still being handled")
     words = {
@@ -182,14 +191,19 @@ def _why_not(standing: decide.Standing, law: Rules, at: datetime) -> dict[str, d
     }
 
 
-def _lines(appeal: Appeal, case, orders, names: Mapping[UUID, str], holder: Holder, at: datetime) -> list[dict]:
-    """The story, newest first, in a resident's words; what only concerns the office is left out."""
+def _lines(own, case, orders, names: Mapping[UUID, str], holder: Holder, at: datetime) -> list[dict]:
+    """The story, newest first, in a resident's words; what only concerns the office is left out.
+
+    Of a merged appeal the own story goes on with what happens to the one that answers for it.
+    """
     told = telling.Told(
         names=names, office_id=case.office_id, is_reporter=holder.is_reporter,
         reports={order.pk: order.report for order in orders},
     )  # fmt: skip
     lines: list[dict] = []
-    for entry in ledger.story([appeal.pk]):
+    shared = [entry for entry in ledger.story([case.pk]) if own.pk == case.pk or telling.is_shared(entry)]
+    story = shared if own.pk == case.pk else [*ledger.story([own.pk]), *shared]
+    for entry in sorted(story, key=lambda entry: (entry.happened_at, entry.entry_id), reverse=True):
         if line := telling.line(entry, told):
             lines.append({**line, "when": spoken.moment(entry.happened_at, at)})
     if lines and case.state in queries.IN_HAND and lines[0]["tone"] == "done":
@@ -197,16 +211,33 @@ def _lines(appeal: Appeal, case, orders, names: Mapping[UUID, str], holder: Hold
     return lines
 
 
-def _photos(case, holder: Holder) -> list[dict]:
+def _photos(own, case, holder: Holder) -> list[dict]:
+    """Those given with the own appeal, and what the offices took; nobody sees what another reporter gave."""
+    given = cases.evidence(own.pk) if own.pk == case.pk else [*cases.evidence(own.pk), *_of_offices(case)]
     shown = {"raised": "", "before": _("Before"), "after": _("After")}
     return [
-        {"src": (address := reverse("appeals:photo", args=[case.number, item.sha256])), "href": address,
-         "caption": shown[item.kind], "alt": shown[item.kind] or _("Photo given with the appeal"), "kind": item.kind}
-        for item in cases.evidence(case.pk)
+        _photo(own.number, item, caption=shown[item.kind])
+        for item in given
         if item.kind in shown
         and item.content_type.startswith("image/")
         and (holder.is_reporter or item.kind != "raised")
-    ]  # fmt: skip
+    ]
+
+
+def _photo(number: str, item, *, caption: str) -> dict:
+    address = reverse("appeals:photo", args=[number, item.sha256])
+    return {"src": address, "href": address, "caption": caption, "alt": caption or _("Photo given with the appeal"),
+            "kind": item.kind, "digest": item.sha256}  # fmt: skip
+
+
+def _of_offices(case) -> list:
+    return [item for item in cases.evidence(case.pk) if item.kind != "raised"]
+
+
+def photos_of(holder: Holder) -> set[str]:
+    """The digests of the photographs that the holder of an appeal may see."""
+    own = cases.case(holder.case_id)
+    return {item["digest"] for item in _photos(own, cases.main(own), holder)}
 
 
 def _units(appeal: Appeal, orders, names: Mapping[UUID, str]) -> list[Unit]:
@@ -225,10 +256,10 @@ def _units(appeal: Appeal, orders, names: Mapping[UUID, str]) -> list[Unit]:
     ]
 
 
-def _refusal(appeal: Appeal, case) -> str:
+def _refusal(case) -> str:
     if case.state != "refused":
         return ""
-    last = appeal.statements.filter(act="appeals.refused").order_by("-made_at").first()
+    last = Statement.objects.filter(appeal_id=case.pk, act="appeals.refused").order_by("-made_at").first()
     return last.text if last else ""
 
 

@@ -1,6 +1,7 @@
 """Decisions about appeals: whether one may still rate, urge or send back, and what counts as a telephone number."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -91,9 +92,19 @@ def why_not_rate(standing: Standing, *, at: datetime, days: int | None) -> WhyNo
     return _why_not_judged(standing, at=at, days=days)
 
 
-def why_not_reopen(standing: Standing, *, at: datetime, days: int | None) -> WhyNot | None:
-    """Why this appeal cannot be sent back now; a rating does not forbid it."""
+def why_not_rate_unit(standing: Standing, *, at: datetime, days: int | None) -> WhyNot | None:
+    """Why a unit that handled it cannot be rated now; the rating of the answer does not forbid it."""
     return WhyNot.NOT_YOURS if not standing.is_reporter else _why_not_judged(standing, at=at, days=days)
+
+
+def why_not_reopen(standing: Standing, *, at: datetime, days: int | None) -> WhyNot | None:
+    """Why this appeal cannot be sent back now; everybody who is affected may, and a rating does not forbid it."""
+    return _why_not_judged(standing, at=at, days=days)
+
+
+def why_not_call(standing: Standing, *, at: datetime, days: int | None) -> WhyNot | None:
+    """Why the resident is not called about the answer: who rated on-line is not asked again."""
+    return WhyNot.RATED_BEFORE if standing.is_rated else _why_not_judged(standing, at=at, days=days)
 
 
 def _why_not_judged(standing: Standing, *, at: datetime, days: int | None) -> WhyNot | None:
@@ -113,3 +124,21 @@ def why_not_urge(standing: Standing) -> WhyNot | None:
 
 def why_not_tell_more(standing: Standing) -> WhyNot | None:
     return None if standing.is_open else WhyNot.ENDED
+
+
+def is_drawn(draw: bytes, *, share: int) -> bool:
+    """Whether one of a hundred equal lots falls within ``share``; ``draw`` are random bytes that stay the same."""
+    return int.from_bytes(draw[:8], "big") * 100 < share * 2**64
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A text with what stands in braces filled, as far as there are values: ``{编号}``."""
+    return _BRACES.sub(lambda found: values.get(found[1].strip()) or found[0], text)
+
+
+def unfilled(text: str) -> list[str]:
+    """What still stands in braces, as it is written."""
+    return [found[0] for found in _BRACES.finditer(text)]
+
+
+_BRACES = re.compile(r"[{｛]([^{}｛｝\n]{1,40})[}｝]")

@@ -35,6 +35,12 @@ def line(entry: Line, told: Told) -> dict | None:
     return {"actor": actor, "text": text, "tone": tone, "icon": icon, "note": note, "act": entry.act}
 
 
+def is_shared(entry: Line) -> bool:
+    """Whether a line about the appeal that answers for a merged one concerns its reporter too: what the offices do,
+    and that it came back; not what the other reporter said, nor the answer, which each has an entry of."""
+    return entry.act.startswith("cases.") or entry.act == "appeals.reopened"
+
+
 def _filed(entry: Line, told: Told):
     who = _("You raised it") if told.is_reporter else _("A neighbour raised it")
     return who, "", "done", "check"
@@ -43,6 +49,18 @@ def _filed(entry: Line, told: Told):
 def _joined(entry: Line, told: Told):
     households = entry.facts.get("households", 2)
     return "", _("A neighbour has the same problem; %(many)s households now") % {"many": households}, "", "merge"
+
+
+def _reopened(entry: Line, told: Told):
+    by_neighbour = entry.facts.get("who") == "neighbour"
+    text = _("A neighbour sent it back: not fixed") if by_neighbour else _("Sent back: not fixed")
+    return "", text, "late", "return"
+
+
+def _verified(entry: Line, told: Told):
+    passed = entry.facts.get("passed", True)
+    note = _("was checked: good") if passed else _("was checked and has to do it again")
+    return told.office(entry), note, "done" if passed else "late", "check" if passed else "return"
 
 
 def _replied(entry: Line, told: Told):
@@ -67,7 +85,10 @@ _WORDS: dict[str, Callable] = {
     "appeals.replied": _replied,
     "appeals.refused": _by_office(lambda: _("did not accept it"), "late", "x"),
     "appeals.rated": _plain(lambda: _("Rated"), "done", "star"),
-    "appeals.reopened": _plain(lambda: _("Sent back: not fixed"), "late", "return"),
+    "appeals.reopened": _reopened,
+    "cases.merged": _plain(lambda: _("Others raised the same; both are handled together"), icon="merge"),
+    "cases.split": _plain(lambda: _("Handled on its own again"), icon="back"),
+    "cases.verified": _verified,
     "cases.dispatched": _by_office(lambda: _("was given it to handle"), icon="send"),
     "cases.signed": _by_office(lambda: _("signed for it")),
     "cases.started": _by_office(lambda: _("began to handle it")),

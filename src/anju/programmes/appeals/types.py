@@ -35,6 +35,30 @@ REASON_NAMES = {
     "unclear": _("Not explained"),
     "unkind": _("Unfriendly"),
 }
+RESULT_NAMES = {
+    "solved": pgettext_lazy("appeal", "Solved"),
+    "partly": pgettext_lazy("appeal", "Partly solved"),
+    "not_ours": pgettext_lazy("appeal", "Not ours to solve"),
+    "cannot": pgettext_lazy("appeal", "Cannot be solved for now"),
+}
+# What the resident reads beside the answer; nothing unfixed is called done.
+RESULT_TOLD = {
+    "solved": _("The office says it is solved. If it is not, you can send it back."),
+    "partly": _("Part of it is still not solved. The answer says what happens with the rest."),
+    "not_ours": _("It is not for this office to solve. The answer says whom to turn to."),
+    "cannot": _("It cannot be solved for now. The answer says why."),
+}
+VERDICT_NAMES = {
+    "satisfied": pgettext_lazy("call", "Satisfied"),
+    "unsatisfied": pgettext_lazy("call", "Not satisfied"),
+    "no_opinion": pgettext_lazy("call", "No opinion"),
+}
+WHO_NAMES = {
+    "reporter": _("Who raised it"),
+    "merged": _("Who raised the same"),
+    "neighbour": _("A neighbour with the same problem"),
+    "call": _("The resident, when called"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +113,7 @@ class Filed:
 class Holder:
     """Somebody who proved to hold a secret of an appeal; made by ``queries`` alone.
 
-    :ivar joiner_id: set for a neighbour who joined; only who filed rates and sends back.
+    :ivar joiner_id: set for a neighbour who joined; only who filed rates, every holder may send back.
     """
 
     case_id: UUID

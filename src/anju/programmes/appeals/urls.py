@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from anju.programmes.appeals.open311 import pages as open311
-from anju.programmes.appeals.pages import desk, following, judging, resident, taking_down
+from anju.programmes.appeals.pages import calling, desk, following, judging, resident, taking_down, templates
 
 
 class Kind:
@@ -38,6 +38,12 @@ urlpatterns = [
     path("a/<slug:number>/rate/<uuid:office_id>/", judging.rate_unit, name="rate_unit"),
     path("a/<slug:number>/again/", judging.again, name="again"),
     path("desk/appeals/new/", taking_down.new, name="new"),
+    path("desk/appeals/callbacks/", calling.callbacks, name="callbacks"),
+    path("desk/appeals/templates/", templates.templates, name="templates"),
+    path("desk/appeals/templates/new/", templates.template, name="template_new"),
+    path("desk/appeals/templates/<uuid:template_id>/", templates.template, name="template"),
+    path("desk/appeals/templates/<uuid:template_id>/retire/", templates.retire, name="template_retire"),
+    path("desk/appeals/<uuid:case_id>/callback/", calling.callback, name="callback"),
     path("desk/appeals/<uuid:case_id>/reply/", desk.reply, name="reply"),
     path("desk/appeals/<uuid:case_id>/refuse/", desk.refuse, name="refuse"),
     path("desk/appeals/<uuid:case_id>/contact/", desk.contact, name="contact"),

@@ -1,5 +1,6 @@
 """The acts of appeals, one file per group."""
 
+from anju.programmes.appeals.actions.calling import call_back, number_to_call
 from anju.programmes.appeals.actions.contact import read_contact, reissue_secret
 from anju.programmes.appeals.actions.filing import file_appeal
 from anju.programmes.appeals.actions.following import add_supplement, join_appeal, urge
@@ -15,6 +16,7 @@ from anju.programmes.appeals.actions.replying import (
     submit_reply,
 )
 from anju.programmes.appeals.actions.sketching import Sketch, Whereabouts, copy_statements
+from anju.programmes.appeals.actions.templates import retire_template, write_template
 
 __all__ = [
     "Sketch",
@@ -22,10 +24,12 @@ __all__ = [
     "add_supplement",
     "answer_at_once",
     "approve_reply",
+    "call_back",
     "copy_statements",
     "draft_reply",
     "file_appeal",
     "join_appeal",
+    "number_to_call",
     "rate_reply",
     "rate_unit",
     "read_contact",
@@ -34,8 +38,10 @@ __all__ = [
     "reissue_secret",
     "relay_appeal",
     "reopen_appeal",
+    "retire_template",
     "return_reply",
     "send_secret",
     "submit_reply",
     "urge",
+    "write_template",
 ]

@@ -12,6 +12,7 @@ from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.kit.errors import Conflict
 from anju.programmes.appeals.actions.contact import state
+from anju.programmes.appeals.actions.family import merged_with
 from anju.programmes.appeals.actions.filing import words_digest
 from anju.programmes.appeals.actions.held import accountable, case_of, held
 from anju.programmes.appeals.acts import Act
@@ -36,4 +37,5 @@ def refuse(*, case_id: UUID, reason: str, by: Actor, at: datetime) -> None:
         raise TooLateToRefuse(_("This appeal has been answered or has ended and cannot be refused."))
     statement = state(appeal, Act.REFUSED.name, reason, by=by, at=at)
     cases.advance(case.pk, to="refused", by=by, at=at)
-    ledger.record(Act.REFUSED, on=case, by=by, at=at, digest=words_digest(statement.pk, statement.text))
+    for one in (case, *(merged.case for merged in merged_with(case))):  # each of their reporters is told
+        ledger.record(Act.REFUSED, on=one, by=by, at=at, digest=words_digest(statement.pk, statement.text))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import actions as cases
+from anju.engines.cases.types import Result
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
@@ -15,6 +16,7 @@ from anju.kit.acts import Act as Declared
 from anju.kit.clock import local_day
 from anju.kit.errors import Conflict, Problem
 from anju.programmes.appeals import rules as decide
+from anju.programmes.appeals.actions.family import draw_calls, merged_with
 from anju.programmes.appeals.actions.filing import words_digest
 from anju.programmes.appeals.actions.held import accountable, case_of, held
 from anju.programmes.appeals.acts import Act
@@ -42,14 +44,15 @@ class OwnDraft(Problem):
 
 
 @transaction.atomic
-def draft_reply(*, case_id: UUID, text: str, by: Actor, at: datetime) -> Reply:
+def draft_reply(*, case_id: UUID, text: str, by: Actor, at: datetime, result: str = "") -> Reply:
     """Write, or write anew, what the resident is to read; nothing is sent.
 
+    :param result: how it ended (``cases.types.Result``); may be left open until the reply goes on its way.
     :raises AlreadyAnswered: if the appeal no longer waits for an answer.
     :raises NothingToSend: if the text is empty, or the draft lies with the section head.
     """
     appeal, case = _to_answer(case_id, by, Act.DRAFTED)
-    reply = _write(appeal, text, by=by, at=at)
+    reply = _write(appeal, text, result, by=by, at=at)
     ledger.record(Act.DRAFTED, on=case, by=by, at=at, digest=words_digest(reply.pk, reply.text))
     return reply
 
@@ -58,10 +61,11 @@ def draft_reply(*, case_id: UUID, text: str, by: Actor, at: datetime) -> Reply:
 def submit_reply(*, case_id: UUID, by: Actor, at: datetime) -> Reply:
     """Hand the draft to the section head; where the city asks for no approval, send it.
 
-    :raises NothingToSend: if there is no draft.
+    :raises NothingToSend: if there is no draft, it does not say how it ended, or something in braces is not filled.
     """
     appeal, case = _to_answer(case_id, by, Act.SUBMITTED)
     reply = _in_hand(appeal, State.DRAFT, State.RETURNED)
+    _check_whole(reply)
     reply.submitted_at = at
     if not needs_approval(appeal, at):
         return _send(appeal, case, reply, by=by, at=at)
@@ -105,15 +109,19 @@ def return_reply(*, case_id: UUID, reason: str, by: Actor, at: datetime) -> Repl
 
 
 @transaction.atomic
-def answer_at_once(*, case_id: UUID, text: str, by: Actor, at: datetime) -> Reply:
+def answer_at_once(*, case_id: UUID, text: str, by: Actor, at: datetime, result: str = "") -> Reply:
     """Send a reply that was approved elsewhere, or needs no approval: one act, one entry.
 
+    :param result: how it ended; another system need not say.
     :raises NothingToSend: if the city's rules ask for an approval here.
     """
     appeal, case = _to_answer(case_id, by, Act.REPLIED)
     if by.is_signed_in and needs_approval(appeal, at):
         raise NothingToSend(_("A section head approves replies here; submit the draft."))
-    return _send(appeal, case, _write(appeal, text, by=by, at=at), by=by, at=at)
+    reply = _write(appeal, text, result, by=by, at=at)
+    if by.is_signed_in:
+        _check_whole(reply)
+    return _send(appeal, case, reply, by=by, at=at)
 
 
 def needs_approval(appeal: Appeal, at: datetime) -> bool:
@@ -139,24 +147,44 @@ def _in_hand(appeal: Appeal, *states: str) -> Reply:
     return reply
 
 
-def _write(appeal: Appeal, text: str, *, by: Actor, at: datetime) -> Reply:
+def _check_whole(reply: Reply) -> None:
+    """Nothing leaves the house that does not say how it ended, or still holds a template's empty places."""
+    if not reply.result:
+        raise NothingToSend(_("Say how it ended; the resident reads it above the reply."), code="no_result",
+                            field="result")  # fmt: skip
+    if left := decide.unfilled(reply.text):
+        raise NothingToSend(_("Fill in %(names)s, or take it out."), code="unfilled", field="text",
+                            names="、".join(left))  # fmt: skip
+
+
+def _write(appeal: Appeal, text: str, result: str, *, by: Actor, at: datetime) -> Reply:
     if not text.strip():
         raise NothingToSend(_("Write what the resident is to read."), code="nothing_written", field="text")
     reply = appeal.replies.exclude(state=State.SENT).first() or Reply(appeal=appeal)
     if reply.state == State.SUBMITTED:
         raise NothingToSend(_("This reply lies with the section head; it can be changed when it comes back."))
-    reply.text, reply.state = text.strip(), State.DRAFT
+    reply.text, reply.state, reply.result = text.strip(), State.DRAFT, Result(result).value if result else ""
     reply.drafted_by_id, reply.drafted_at = by.actor_id, at
     reply.save()
     return reply
 
 
 def _send(appeal: Appeal, case, reply: Reply, *, by: Actor, at: datetime) -> Reply:
+    """Send a reply to the reporter, and to those of merged appeals: each is an appeal answered, with its own time."""
     reply.state, reply.sent_at = State.SENT, at
     reply.save()
-    cases.advance(case.pk, to="replied", by=by, at=at)
+    ended = cases.advance(case.pk, to="replied", by=by, at=at, outcome=reply.result).orders_ended
+    family = merged_with(case)
+    _record(appeal, case, reply, by=by, at=at, orders_ended=ended)
+    for merged in family:
+        _record(merged, merged.case, reply, by=by, at=at, orders_ended=0)
+    draw_calls([appeal, *family], case, at=at)
+    return reply
+
+
+def _record(appeal: Appeal, case, reply: Reply, *, by: Actor, at: datetime, orders_ended: int) -> None:
     ledger.record(
         Act.REPLIED, on=case, by=by, at=at, rule_version=case.rule_version, digest=words_digest(reply.pk, reply.text),
         days=decide.reply_days(appeal.filed_at, at), on_time=decide.is_on_time(replied_at=at, due_at=case.due_at),
+        orders_ended=orders_ended, result=reply.result or None,
     )  # fmt: skip
-    return reply

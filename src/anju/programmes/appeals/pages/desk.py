@@ -1,5 +1,6 @@
 """The office's pages of an appeal: the reply, the refusal, the contact, a new secret."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -16,13 +17,15 @@ from anju.kit import clock
 from anju.kit.acts import Act as Declared
 from anju.kit.errors import Hidden, Problem
 from anju.kit.web.throttle import limited
-from anju.programmes.appeals import actions, rules
+from anju.programmes.appeals import actions, queries, rules
 from anju.programmes.appeals.actions.contact import may_read_contact
+from anju.programmes.appeals.actions.family import merged_with
 from anju.programmes.appeals.actions.held import accountable
 from anju.programmes.appeals.actions.replying import needs_approval
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.forms import ReasonForm, ReplyForm
 from anju.programmes.appeals.models import Appeal
+from anju.programmes.appeals.types import RESULT_NAMES
 
 CASE_PAGE = "cases:case"
 DONE = {
@@ -49,24 +52,17 @@ def _opened(case_id: UUID, by: Actor, act: Declared):
 
 @access.signed_in
 def reply(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Draft, submit, approve or return the reply to the resident."""
+    """Draft, submit, approve or return the reply to the resident; or take the words of a template into it."""
     at = clock.now()
     appeal, case = _opened(case_id, request.actor, Act.DRAFTED)
-    if request.method != "POST":
+    doing = request.POST.get("do", "draft")
+    if request.method != "POST" or doing == "insert":
         return _reply_page(request, appeal, case, at=at)
-    doing, typed = request.POST.get("do", "draft"), request.POST
     if doing not in DONE:
         raise Hidden()
     told = HANDED_UP if doing == "submit" and needs_approval(appeal, at) else DONE[doing]
     try:
-        if doing in ("draft", "submit"):
-            actions.draft_reply(case_id=case_id, text=typed.get("text", ""), by=request.actor, at=at)
-        if doing == "submit":
-            actions.submit_reply(case_id=case_id, by=request.actor, at=at)
-        elif doing == "approve":
-            actions.approve_reply(case_id=case_id, by=request.actor, at=at)
-        elif doing == "return":
-            actions.return_reply(case_id=case_id, reason=typed.get("reason", ""), by=request.actor, at=at)
+        _answer(doing, case_id, request.POST, by=request.actor, at=at)
     except Hidden:
         raise
     except Problem as problem:
@@ -75,21 +71,52 @@ def reply(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return redirect(CASE_PAGE, case_id)
 
 
+def _answer(doing: str, case_id: UUID, typed: Mapping[str, str], *, by: Actor, at: datetime) -> None:
+    if doing in ("draft", "submit"):
+        result = typed.get("result", "")
+        actions.draft_reply(case_id=case_id, text=typed.get("text", ""), by=by, at=at,
+                            result=result if result in RESULT_NAMES else "")  # fmt: skip
+    if doing == "submit":
+        actions.submit_reply(case_id=case_id, by=by, at=at)
+    elif doing == "approve":
+        actions.approve_reply(case_id=case_id, by=by, at=at)
+    elif doing == "return":
+        actions.return_reply(case_id=case_id, reason=typed.get("reason", ""), by=by, at=at)
+
+
 def _reply_page(request: HttpRequest, appeal: Appeal, case, *, at: datetime, problem: Problem | None = None):
     in_hand = appeal.replies.exclude(state="sent").first()
-    form = ReplyForm(request.POST or None, initial={"text": in_hand.text if in_hand else ""})
-    if problem:
+    known = queries.templates(request.actor, matter=appeal.matter)
+    typed = _with_template(request.POST, known, queries.places_in(appeal, case, at=at)) if request.POST else None
+    kept = {"text": in_hand.text, "result": in_hand.result} if in_hand else {}
+    form = ReplyForm(typed, initial=kept, templates=known)
+    if not problem:  # taking in a template is no attempt to send
+        form.errors.clear() if typed else None
+    else:
         form.is_valid()
-        form.errors.pop("text", None)
-        form.add_error("text" if problem.field == "text" else None, str(problem))
+        form.errors.clear()
+        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
     reason = ReasonForm(request.POST if request.POST.get("do") == "return" else None)
     reason.fields["reason"].label = _("What has to change")
     facts = {
         "appeal": appeal, "case": case, "form": form, "reason": reason, "in_hand": in_hand, "at": at,
+        "result": RESULT_NAMES.get(in_hand.result, "") if in_hand else "", "has_templates": bool(known),
         "may_approve": access.allows(request.actor, Act.APPROVED, on=accountable(case)),
         "needs_approval": needs_approval(appeal, at), "waits": case.state in ("received", "handling"),
+        "merged": merged_with(case),
     }  # fmt: skip
     return render(request, "appeals/desk_reply.html", facts, status=422 if problem else 200)
+
+
+def _with_template(typed, known: list, values: Mapping[str, str]):
+    """What was typed; where a template is to be taken in, with its words after it, filled from the case."""
+    chosen = next((one for one in known if str(one.pk) == typed.get("template")), None)
+    if typed.get("do") != "insert" or chosen is None:
+        return typed
+    typed = typed.copy()
+    words = (typed.get("text", "").strip(), rules.filled(chosen.text, values))
+    typed["text"], typed["template"] = "\n".join(filter(None, words)), ""
+    return typed
 
 
 @access.signed_in

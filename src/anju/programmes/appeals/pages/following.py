@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from anju.engines.cases import queries as cases
 from anju.ground.access import checks as access
 from anju.kit import clock, storage
 from anju.kit.errors import Hidden, Problem
@@ -130,6 +129,6 @@ def urge(request: HttpRequest, number: str, *, holder: Holder) -> HttpResponse:
 @held
 def photo(request: HttpRequest, number: str, digest: str, *, holder: Holder) -> HttpResponse:
     """One photograph of this appeal, for whoever follows it."""
-    if digest not in {item.sha256 for item in cases.evidence(holder.case_id)}:
+    if digest not in progress.photos_of(holder):
         raise Hidden()
     return storage.send(digest)

@@ -147,8 +147,14 @@ def holder_of(appeal: Filed) -> Holder:
 
 def replied(place: Quarter, *, at: datetime = AT, **also) -> Filed:
     """An appeal that was answered, drafted by the officer and approved by the head."""
-    appeal = filed(place, **also)
-    actions.draft_reply(case_id=appeal.case_id, text="已上门劝阻，约定22点后不施工。", by=place.officer, at=at)
+    return answered(place, filed(place, **also), at=at)
+
+
+def answered(place: Quarter, appeal: Filed, *, at: datetime = AT, result: str = "solved") -> Filed:
+    """Drafted by the officer, approved by the head, sent."""
+    actions.draft_reply(
+        case_id=appeal.case_id, text="已上门劝阻，约定22点后不施工。", result=result, by=place.officer, at=at
+    )
     actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=at)
     actions.approve_reply(case_id=appeal.case_id, by=place.head, at=at)
     return appeal

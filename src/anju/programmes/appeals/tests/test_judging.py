@@ -59,7 +59,7 @@ def test_after_the_window_of_the_rules_it_is_too_late(place):
 def test_each_unit_that_handled_it_is_rated_once(place):
     appeal = factories.filed(place, matter="elevator")
     factories.orders_done(appeal.case_id, {place.firm.pk: place.staff})
-    actions.draft_reply(case_id=appeal.case_id, text="修好了。", by=place.officer, at=AT)
+    actions.draft_reply(case_id=appeal.case_id, text="修好了。", result="solved", by=place.officer, at=AT)
     actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=AT)
     actions.approve_reply(case_id=appeal.case_id, by=place.head, at=AT)
     holder = holder_of(appeal)
@@ -87,7 +87,8 @@ def test_sending_back_starts_the_clock_anew_and_counts(place):
     assert case.due_at > later
     assert Appeal.objects.get(pk=appeal.case_id).redo_count == 1
     line = last(appeal.case_id)
-    assert (line.act, line.facts) == ("appeals.reopened", {"times": 1})
+    assert line.act == "appeals.reopened"
+    assert line.facts == {"times": 1, "who": "reporter", "replied_on": local_day(AT)}
 
 
 def test_sending_back_needs_a_word(place):
@@ -98,24 +99,40 @@ def test_sending_back_needs_a_word(place):
 def test_what_was_sent_back_is_answered_and_rated_again(place):
     appeal = factories.replied(place)
     actions.reopen_appeal(holder=holder_of(appeal), text="没好。", at=AT)
-    actions.draft_reply(case_id=appeal.case_id, text="已再次劝阻并登记。", by=place.officer, at=AT)
+    actions.draft_reply(case_id=appeal.case_id, text="已再次劝阻并登记。", result="solved", by=place.officer, at=AT)
     actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=AT)
     actions.approve_reply(case_id=appeal.case_id, by=place.head, at=AT)
     actions.rate_reply(holder=holder_of(appeal), stars=3, at=AT)
     assert cases.case(appeal.case_id).state == "closed"
 
 
-def test_a_neighbour_follows_but_neither_rates_nor_sends_back(place):
+@pytest.fixture
+def neighbour(place):
+    """A neighbour who joined an appeal that was answered then."""
     appeal = factories.filed(place)
     joined = actions.join_appeal(case_id=appeal.case_id, device="telephone-1", at=AT)
-    actions.draft_reply(case_id=appeal.case_id, text="好", by=place.officer, at=AT)
-    actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=AT)
-    actions.approve_reply(case_id=appeal.case_id, by=place.head, at=AT)
-    neighbour = holder_of(joined)
+    factories.answered(place, appeal)
+    return holder_of(joined)
+
+
+def test_a_neighbour_rates_neither_the_answer_nor_the_units(place, neighbour):
     assert not neighbour.is_reporter
     for act in (
         lambda: actions.rate_reply(holder=neighbour, stars=5, at=AT),
-        lambda: actions.reopen_appeal(holder=neighbour, text="没好", at=AT),
+        lambda: actions.rate_unit(holder=neighbour, office_id=place.street.pk, stars=5, at=AT),
     ):
         with pytest.raises(judging.CannotJudge, match="只有提出的人"):
             act()
+
+
+def test_a_neighbour_with_the_same_problem_sends_an_answer_back_and_it_counts_the_same(place, neighbour):
+    actions.reopen_appeal(holder=neighbour, text="我家还是听得到。", at=AT)
+    case = cases.case(neighbour.case_id)
+    assert (case.state, case.reopened, case.turn_ids) == ("handling", 1, [place.street.pk])
+    assert last(neighbour.case_id).facts["who"] == "neighbour"
+    assert Appeal.objects.get(pk=neighbour.case_id).redo_count == 1
+
+
+def test_a_neighbour_sends_nothing_back_after_the_window(neighbour):
+    with pytest.raises(judging.CannotJudge, match="期限已过"):
+        actions.reopen_appeal(holder=neighbour, text="还吵", at=AT + timedelta(days=31))

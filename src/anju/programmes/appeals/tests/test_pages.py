@@ -255,7 +255,7 @@ PAGES = ("appeals:reply", "appeals:refuse")
 
 def answer(place, case_id):
     at = clock.now()
-    actions.draft_reply(case_id=case_id, text="已劝阻。", by=place.officer, at=at)
+    actions.draft_reply(case_id=case_id, text="已劝阻。", result="solved", by=place.officer, at=at)
     actions.submit_reply(case_id=case_id, by=place.officer, at=at)
     actions.approve_reply(case_id=case_id, by=place.head, at=at)
 
@@ -280,7 +280,7 @@ def test_the_office_drafts_submits_approves_on_the_page(place, as_):
     address = reverse("appeals:reply", args=[factories.filed(place).case_id])
     officer, head = as_("officer"), as_("head")
     assert officer.post(address, {"do": "submit", "text": ""}).status_code == 422
-    assert officer.post(address, {"do": "submit", "text": "已劝阻。"}).status_code == 302
+    assert officer.post(address, {"do": "submit", "text": "已劝阻。", "result": "solved"}).status_code == 302
     assert officer.post(address, {"do": "approve"}).status_code == 404
     assert head.post(address, {"do": "return", "reason": ""}).status_code == 422
     assert head.post(address, {"do": "approve"}).status_code == 302

@@ -24,7 +24,7 @@ def acts(case_id):
 
 def submitted(place):
     appeal = factories.filed(place)
-    actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", by=place.officer, at=AT)
+    actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", result="solved", by=place.officer, at=AT)
     actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=AT)
     return appeal
 
@@ -41,7 +41,7 @@ def test_the_entry_of_a_reply_holds_whole_days_and_whether_it_was_on_time(place)
     appeal = submitted(place)
     actions.approve_reply(case_id=appeal.case_id, by=place.head, at=LATER)
     (line,) = [line for line in ledger.story([appeal.case_id]) if line.act == "appeals.replied"]
-    assert line.facts == {"days": 2, "on_time": True}
+    assert line.facts == {"days": 2, "on_time": True, "orders_ended": 1, "result": "solved"}
     assert line.actor_id == place.head.account_id
 
 
@@ -49,7 +49,7 @@ def test_a_late_reply_says_so(place):
     appeal = submitted(place)
     actions.approve_reply(case_id=appeal.case_id, by=place.head, at=AT + timedelta(days=30))
     (line,) = [line for line in ledger.story([appeal.case_id]) if line.act == "appeals.replied"]
-    assert line.facts == {"days": 30, "on_time": False}
+    assert line.facts == {"days": 30, "on_time": False, "orders_ended": 1, "result": "solved"}
 
 
 def test_nothing_is_sent_by_drafting_or_submitting(place):
@@ -63,7 +63,7 @@ def test_a_returned_draft_goes_back_with_its_reason_and_can_be_submitted_again(p
     actions.return_reply(case_id=appeal.case_id, reason="写明约定的时间", by=place.head, at=AT)
     reply = Reply.objects.get(appeal_id=appeal.case_id)
     assert (reply.state, reply.return_reason) == ("returned", "写明约定的时间")
-    actions.draft_reply(case_id=appeal.case_id, text="22点后不施工。", by=place.officer, at=AT)
+    actions.draft_reply(case_id=appeal.case_id, text="22点后不施工。", result="solved", by=place.officer, at=AT)
     actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=AT)
     actions.approve_reply(case_id=appeal.case_id, by=place.head, at=AT)
     assert cases.case(appeal.case_id).state == "replied"
@@ -82,17 +82,17 @@ def test_nobody_approves_without_a_submitted_reply(place):
 
 def test_a_submitted_reply_is_not_changed_under_the_heads_eyes(place):
     with pytest.raises(replying.NothingToSend, match="科室负责人"):
-        actions.draft_reply(case_id=submitted(place).case_id, text="另一句", by=place.officer, at=AT)
+        actions.draft_reply(case_id=submitted(place).case_id, text="另一句", result="solved", by=place.officer, at=AT)
 
 
 def test_only_the_accountable_office_and_those_above_it_write_replies(place):
     appeal = factories.filed(place)
     for allowed in (place.officer, place.colleague, place.district_officer, place.bureau):
-        actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", by=allowed, at=AT)
+        actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", result="solved", by=allowed, at=AT)
     for stranger in (place.community_officer, place.other_officer, place.staff, place.lift_officer, place.auditor,
                      place.administrator, place.other_head):  # fmt: skip
         with pytest.raises(Hidden):
-            actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", by=stranger, at=AT)
+            actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", result="solved", by=stranger, at=AT)
 
 
 def test_only_the_section_head_of_the_accountable_office_approves(place):
@@ -104,7 +104,7 @@ def test_only_the_section_head_of_the_accountable_office_approves(place):
 
 def test_a_head_who_wrote_the_reply_does_not_approve_it(place):
     appeal = factories.filed(place)
-    actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", by=place.head, at=AT)
+    actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", result="solved", by=place.head, at=AT)
     actions.submit_reply(case_id=appeal.case_id, by=place.head, at=AT)
     with pytest.raises(replying.OwnDraft):
         actions.approve_reply(case_id=appeal.case_id, by=place.head, at=AT)
@@ -112,7 +112,7 @@ def test_a_head_who_wrote_the_reply_does_not_approve_it(place):
 
 def test_a_head_does_not_approve_what_she_wrote_through_her_deputy(place):
     appeal = factories.filed(place)
-    actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", by=place.head, at=AT)
+    actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", result="solved", by=place.head, at=AT)
     actions.submit_reply(case_id=appeal.case_id, by=place.head, at=AT)
     deputy = replace(place.head, account_id=place.colleague.account_id, acting_for_id=place.head.account_id)
     with pytest.raises(replying.OwnDraft):
@@ -122,7 +122,7 @@ def test_a_head_does_not_approve_what_she_wrote_through_her_deputy(place):
 def test_where_the_city_asks_for_no_approval_submitting_sends(place, monkeypatch):
     monkeypatch.setattr(replying, "needs_approval", lambda appeal, at: False)
     appeal = factories.filed(place)
-    actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", by=place.officer, at=AT)
+    actions.draft_reply(case_id=appeal.case_id, text="已劝阻。", result="solved", by=place.officer, at=AT)
     actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=AT)
     assert acts(appeal.case_id) == ["appeals.filed", "appeals.drafted", "appeals.replied"]
 
@@ -141,12 +141,12 @@ def test_an_officer_cannot_go_round_the_approval(place):
 def test_an_appeal_is_answered_once(place):
     appeal = factories.replied(place)
     with pytest.raises(replying.AlreadyAnswered):
-        actions.draft_reply(case_id=appeal.case_id, text="再说一句", by=place.officer, at=AT)
+        actions.draft_reply(case_id=appeal.case_id, text="再说一句", result="solved", by=place.officer, at=AT)
 
 
 def test_nobody_answers_over_the_head_of_an_office_still_at_work(place):
     appeal = factories.filed(place, matter="elevator")  # the enterprise co-handles
-    actions.draft_reply(case_id=appeal.case_id, text="修好了。", by=place.officer, at=AT)
+    actions.draft_reply(case_id=appeal.case_id, text="修好了。", result="solved", by=place.officer, at=AT)
     actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=AT)
     with pytest.raises(Conflict, match="还没办完"):
         actions.approve_reply(case_id=appeal.case_id, by=place.head, at=AT)

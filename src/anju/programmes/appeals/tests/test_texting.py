@@ -86,7 +86,7 @@ def test_where_there_is_no_gateway_nothing_is_sent_and_nothing_fails(place, gate
 def test_the_answer_to_a_second_attempt_is_told_too(place, gateway):
     appeal = replied(place, contact=PHONE)
     actions.reopen_appeal(holder=factories.holder_of(appeal), text="又坏了", at=clock.now())
-    actions.draft_reply(case_id=appeal.case_id, text="已再次上门。", by=place.officer, at=clock.now())
+    actions.draft_reply(case_id=appeal.case_id, text="已再次上门。", result="solved", by=place.officer, at=clock.now())
     actions.submit_reply(case_id=appeal.case_id, by=place.officer, at=clock.now())
     actions.approve_reply(case_id=appeal.case_id, by=place.head, at=clock.now())
     run_jobs()
