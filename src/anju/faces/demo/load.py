@@ -257,7 +257,7 @@ def _answer(made: District, case_id: UUID, text: str, *, drafted_at, replied_at,
         return
     office_id = case_queries.case(case_id).office_id
     officer, head = made.officers[office_id], made.heads[office_id]
-    appeals.draft_reply(case_id=case_id, text=text, by=officer, at=drafted_at)
+    appeals.draft_reply(case_id=case_id, text=text, result=Result.SOLVED, by=officer, at=drafted_at)
     appeals.submit_reply(case_id=case_id, by=officer, at=drafted_at)
     if _has_come(replied_at, at):
         appeals.approve_reply(case_id=case_id, by=head, at=replied_at)
