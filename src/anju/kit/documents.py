@@ -2,8 +2,8 @@
 
 Values never become markup. They travel beside the template as one JSON text; the template reads them with
 ``#let v = json(bytes(sys.inputs.values))`` and shows ``#v.title``, so that whatever somebody typed is printed as typed.
-Every template begins with ``#import "/documents/paper.typ": *`` (sheet, facts, typed) and may name pictures it was given:
-``image("/pictures/qr.svg")``. Equal values make equal bytes.
+Every template begins with ``#import "/documents/paper.typ": *`` (sheet, facts, typed) and may name pictures it was
+given: ``image("/pictures/qr.svg")``. Equal values make equal bytes.
 """
 
 import json
@@ -16,9 +16,11 @@ from urllib.parse import quote
 
 import segno
 import typst
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.template.utils import get_app_template_dirs
+from django.utils.translation import gettext
 
 FONTS = Path(__file__).parent / "fonts"
 PAPER = "documents/paper.typ"
@@ -32,7 +34,8 @@ def pdf(
     """Set a template with its values and give back the PDF.
 
     :param template: name under the rooms' ``templates`` folders, ``cases/order.typ``.
-    :param values: whatever JSON can say, and dates, moments, UUIDs, and words yet to be translated.
+    :param values: whatever JSON can say, and dates, moments, UUIDs, and words yet to be translated; ``made_up``, the mark of
+        invented data, is added.
     :param paper: one of :data:`SIZES`; the template learns it as ``sys.inputs.paper``.
     :param pictures: name → PNG, JPEG or SVG, found by the template under ``/pictures/``.
     :raises LookupError: if there is no such template.
@@ -42,6 +45,7 @@ def pdf(
         raise ValueError(f"paper is one of {SIZES}")
     parts = {"main": _read(template), f"/{PAPER}": _read(PAPER)}
     parts |= {f"/pictures/{name}": content for name, content in (pictures or {}).items()}
+    values = {"made_up": _made_up(), **values}
     told = json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
     return typst.compile(
         parts, format="pdf", font_paths=_fonts(), sys_inputs={"values": told, "paper": paper}, timestamp=MADE_AT
@@ -61,6 +65,11 @@ def download(content: bytes, name: str) -> HttpResponse:
     response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name, safe='')}.pdf"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _made_up() -> str:
+    """The words for every sheet of an installation that holds invented data."""
+    return gettext("Made-up data") if settings.MADE_UP_MARK.exists() else ""
 
 
 @cache

@@ -89,6 +89,15 @@ class Visibility(StrEnum):
     PUBLIC = "public"
 
 
+class Lane(StrEnum):
+    """A part of the story: what the timer says must not bury what people did."""
+
+    PEOPLE = "people"
+    SYSTEM = "system"
+    FILES = "files"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A state of a lifecycle: its name in rows, what people read, and what it means to the clock.
@@ -179,6 +188,7 @@ class CaseType:
     :ivar asides: acts of the programme that the story tells apart from the handling, with those of the timer.
     :ivar letter: given the case's id, the reader and the moment, the letter to print (a :class:`Letter`); None where
         there is none to send yet.
+    :ivar matters: given a region's path and a moment, name → title of what its cases are about there.
     """
 
     name: str
@@ -196,6 +206,7 @@ class CaseType:
     panel_photos: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     letter: Callable[[UUID, Any, datetime], "Letter | None"] | None = None
+    matters: Callable[[str, datetime], Mapping[str, Any]] | None = None
 
     @property
     def is_answered_elsewhere(self) -> bool:

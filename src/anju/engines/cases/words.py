@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from anju.engines.cases.types import Asked, OrderKind, OrderRole, OrderState, PauseReason, Refusal, Result
+from anju.engines.cases.types import Asked, Lane, OrderKind, OrderRole, OrderState, PauseReason, Refusal, Result
 from anju.kit.clock import CHINA
 from anju.kit.errors import Conflict, Problem
 
@@ -34,6 +34,12 @@ ORDER_KIND_TITLES = {
     OrderKind.INSTRUCTION: _("Leader's instruction"),
 }
 VERDICT_TITLES = {"passed": _("Checked, passed"), "redo": _("Checked, to be redone")}
+LANE_TITLES = {
+    Lane.PEOPLE: pgettext_lazy("story", "Handling"),
+    Lane.SYSTEM: pgettext_lazy("story", "Reminders and system"),
+    Lane.FILES: pgettext_lazy("story", "Files"),
+    Lane.ALL: pgettext_lazy("story", "All"),
+}
 PAUSE_REASON_TITLES = {
     PauseReason.RESIDENT: _("Waiting for whoever raised it to add something or let us in"),
     PauseReason.THIRD_PARTY: _("Waiting for a third party: a test, an expert's opinion, a delivery"),

@@ -1,12 +1,31 @@
 """Reading cases: for programmes by id, for people through what they may see."""
 
 from anju.engines.cases.queries.foreseeing import Foreseen, foresee
-from anju.engines.cases.queries.inboxes import MOST, VIEWS, by_number, count, counts, headlines_of, inbox, listed, rows_of
+from anju.engines.cases.queries.inboxes import (
+    MOST,
+    VIEWS,
+    by_number,
+    count,
+    counts,
+    headlines_of,
+    inbox,
+    listed,
+    rows_of,
+)
 from anju.engines.cases.queries.merging import Duplicate, duplicates, main, merged
 from anju.engines.cases.queries.one import case_page, file_of, seen, seen_as
 from anju.engines.cases.queries.printing import letter, order_sheet
 from anju.engines.cases.queries.related import Related, caused_by
-from anju.engines.cases.queries.rows import at_work, case, evidence, handling_offices, headlines, notes, orders
+from anju.engines.cases.queries.rows import (
+    at_work,
+    case,
+    evidence,
+    extensions,
+    handling_offices,
+    headlines,
+    notes,
+    orders,
+)
 from anju.engines.cases.queries.telling import decider, office_of_kind
 from anju.engines.cases.queries.views import MOST_SHOWN, default_view, views_of
 
@@ -28,6 +47,7 @@ __all__ = [
     "default_view",
     "duplicates",
     "evidence",
+    "extensions",
     "file_of",
     "foresee",
     "handling_offices",

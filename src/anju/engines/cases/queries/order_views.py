@@ -13,7 +13,7 @@ from anju.engines.cases import rules as decide
 from anju.engines.cases import words
 from anju.engines.cases.actions.held import order_facts
 from anju.engines.cases.models import EvidenceItem, Extension, Order, Pause
-from anju.engines.cases.queries.steps import NextStep, next_steps
+from anju.engines.cases.queries.steps import NextStep, next_steps, reasons
 from anju.engines.cases.types import Asked, CaseType, Next, OrderKind
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
@@ -54,6 +54,10 @@ class OrderView:
     @property
     def refused(self) -> list[NextStep]:
         return [step for step in self.steps if step.why_not]
+
+    @property
+    def reasons(self) -> list[tuple[list[Any], str]]:
+        return reasons(self.steps)
 
     @property
     def is_directive(self) -> bool:

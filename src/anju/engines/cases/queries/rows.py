@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from anju.engines.cases.models import Case, EvidenceItem, Note, Order
+from anju.engines.cases.models import Case, EvidenceItem, Extension, Note, Order
 from anju.engines.cases.types import OrderState
 from anju.kit import prepared
 from anju.kit.errors import Hidden
@@ -38,6 +38,11 @@ def headlines(case_ids: Iterable[UUID]) -> dict[UUID, str]:
 def orders(case_id: UUID) -> list[Order]:
     """The orders of a case, in the order they were sent."""
     return list(Order.objects.filter(case_id=case_id).order_by("id"))
+
+
+def extensions(case_id: UUID) -> list[UUID]:
+    """The longer terms that were asked for on a case, decided or not."""
+    return list(Extension.objects.filter(case=case_id).values_list("pk", flat=True))
 
 
 def handling_offices(case_id: UUID) -> list[UUID]:

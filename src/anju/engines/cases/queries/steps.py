@@ -9,7 +9,10 @@ from anju.engines.cases import words
 from anju.engines.cases.types import Next
 
 # Reasons that only say that nothing of the kind has happened here; nobody needs to read them.
-NOT_WORTH_SAYING = ("wrong_state", "not_merged", "not_done", "not_paused", "nothing_asked", "verified", "own_work")
+NOT_WORTH_SAYING = (
+    "wrong_state", "not_merged", "not_done", "verified", "own_work", "clock_runs", "directive_unchecked",
+    "directive_stays", "directive_runs",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +35,12 @@ def next_steps(steps: Iterable[Next], names: Mapping[UUID, str]) -> list[NextSte
         for step in steps
         if not (step.why_not and step.why_not.code in NOT_WORTH_SAYING)
     ]  # fmt: skip
+
+
+def reasons(steps: Iterable[NextStep]) -> list[tuple[list[Any], str]]:
+    """(titles, why not) of what cannot be done, those with the same reason together."""
+    found: dict[str, list[Any]] = {}
+    for step in steps:
+        if step.why_not:
+            found.setdefault(step.why_not, []).append(step.title)
+    return [(titles, why_not) for why_not, titles in found.items()]

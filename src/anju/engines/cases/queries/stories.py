@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from anju.engines.cases.models import Extension, Note, Order, Pause
+from anju.engines.cases.types import Lane
 from anju.ground.access import queries as people
 from anju.ground.ledger import queries as ledger
 from anju.ground.ledger.types import Line
@@ -44,15 +44,6 @@ TONES = {
     "cases.finished": "done", "cases.reported": "done", "cases.closed": "done", "cases.overdue": "late",
     "cases.returned": "late", "cases.extension_granted": "done", "cases.extension_refused": "late",
 }  # fmt: skip
-
-
-class Lane(StrEnum):
-    """A part of the story: what the timer says must not bury what people did."""
-
-    PEOPLE = "people"
-    SYSTEM = "system"
-    FILES = "files"
-    ALL = "all"
 
 
 # Acts that stand in the lane of the system although a person presses the button.

@@ -1,7 +1,9 @@
 // The desk: parts of pages fetched by htmx, and the keyboard.
 import htmx from "htmx.org";
 import { watchKeys } from "./keyboard.js";
+import { sendManyInParts } from "./many.js";
 import { watchSheet } from "./sheet.js";
+import { openForms, watchTrail } from "./trail.js";
 
 window.htmx = htmx;
 htmx.config.includeIndicatorStyles = false;
@@ -16,3 +18,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 watchKeys(document);
 watchSheet(document);
+sendManyInParts(document);
+openForms(document);
+watchTrail(document);
