@@ -13,6 +13,7 @@ NAVIGATION = [
         url_name="cases:inbox",
         label=_("Inbox"),
         icon="inbox",
+        key="i",
         section="work",
         roles=[*HANDLERS, Role.AUDITOR],
         order=10,

@@ -21,6 +21,7 @@ class Entry:
     :ivar section: one of ``SECTIONS``, or ``PUBLIC`` for the masthead that everybody sees.
     :ivar roles: the roles that see it; empty means everybody who is signed in.
     :ivar count: what the line counts, from the actor; costs a query on every page, so use it for the inbox alone.
+    :ivar key: the letter that, after g, leads there.
     """
 
     url_name: str
@@ -30,6 +31,7 @@ class Entry:
     roles: tuple[str, ...] | list[str] = ()
     order: int = 50
     count: Callable[[Any], int] | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Line:
     icon: str
     count: int
     is_here: bool
+    key: str = ""
 
 
 def entries() -> list[Entry]:
@@ -67,7 +70,7 @@ def _lines(chosen: Iterable[Entry], here: str, actor: Any) -> list[tuple[str, Li
     fits = [address for _entry, address in found if here == address or (address != "/" and here.startswith(address))]
     best = max(fits, key=len, default=None)
     return [
-        (entry.section, Line(address, entry.label, entry.icon, _count(entry, actor), address == best))
+        (entry.section, Line(address, entry.label, entry.icon, _count(entry, actor), address == best, entry.key))
         for entry, address in found
     ]
 

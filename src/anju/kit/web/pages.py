@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from anju.kit import clock
 from anju.kit.web import asking
-from anju.kit.web.context import SIZE_COOKIE, SIZES, THEME_COOKIE, THEMES
+from anju.kit.web.context import KEYS, KEYS_COOKIE, SIZE_COOKIE, SIZES, THEME_COOKIE, THEMES
 
 YEAR = 365 * 24 * 3600
 # What is not the reader's own looks as if it were not there; so the page says every reason it might have.
@@ -24,6 +24,7 @@ CHOICES = {
     "language": (settings.LANGUAGE_COOKIE_NAME, lambda value: check_for_language(value)),
     "size": (SIZE_COOKIE, lambda value: value in SIZES),
     "theme": (THEME_COOKIE, lambda value: value in THEMES),
+    "keys": (KEYS_COOKIE, lambda value: value in KEYS),
 }
 WORDS = {
     400: (_("This request could not be read"),

@@ -96,3 +96,9 @@ def numbered(by: Actor, text: str, *, at: datetime) -> list[UUID]:
     wanted = held_number(text, prefixes=prefixes, at=at)
     rows = access.within(by, Case.objects.filter(number__in=wanted)) if wanted else Case.objects.none()
     return list(rows.order_by("-serial").values_list("id", flat=True))
+
+
+def exactly(by: Actor, text: str) -> Case | None:
+    """The case whose full number was typed: SQ26-04183."""
+    number = searching.number(text)
+    return access.within(by, Case.objects.filter(number=number)).first() if number else None

@@ -27,7 +27,7 @@ from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor
 from anju.kit.clock import local_day
 
-__all__ = ["MOST", "VIEWS", "Row", "count", "counts", "inbox", "listed", "rows_of", "tag"]
+__all__ = ["MOST", "VIEWS", "Row", "by_number", "count", "counts", "headlines_of", "inbox", "listed", "rows_of", "tag"]
 PAGE = 50
 
 
@@ -84,6 +84,12 @@ def _narrowed(by: Actor, filters: Filters, at: datetime) -> Q:
     return below & narrow(filters, by=by, at=at).rows
 
 
+def by_number(by: Actor, text: str) -> UUID | None:
+    """The case whose full number was typed, if the reader may see it."""
+    found = finding.exactly(by, text) if text else None
+    return found and found.pk
+
+
 def counts(by: Actor, *, at: datetime) -> dict[str, int]:
     """How many each view holds, up to ``MOST``; one query each."""
     return {view: count(by, view=view, at=at) for view in VIEWS}
@@ -94,6 +100,12 @@ def count(by: Actor, *, at: datetime, view: str = "mine", filters: Filters | Non
     filters = filters or Filters(view=view)
     ways = lanes.lanes(by, view=filters.view, at=at, region=filters.region)
     return lanes.count(ways, narrowed=_narrowed(by, filters, at))
+
+
+def headlines_of(by: Actor, ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Id → number and title, of those that the reader may see."""
+    rows = access.within(by, Case.objects.filter(pk__in=list(ids)))
+    return {pk: (number, title) for pk, number, title in rows.values_list("pk", "number", "title")}
 
 
 def rows_of(by: Actor, ids: Sequence[UUID], *, at: datetime) -> list[Row]:
