@@ -55,6 +55,24 @@ class FileOut(Schema):
     added_at: datetime
 
 
+class ExtensionOut(Schema):
+    """More time that was asked for and is not decided."""
+
+    id: UUID
+    order_id: UUID | None
+    until: datetime
+    reason: str
+    asked_at: datetime
+
+
+class RelatedOut(Schema):
+    """A case that belongs with this one: what it was merged into, what was merged, its cause, what it caused."""
+
+    how: str
+    id: UUID
+    number: str
+
+
 class OrderOut(Schema):
     id: UUID
     office: str
@@ -71,6 +89,8 @@ class OrderOut(Schema):
     result: str
     report: str
     reason: str
+    on_behalf: str
+    paused_since: datetime | None
     files: list[FileOut]
     next: list[MayOut]
 
@@ -108,6 +128,9 @@ class CaseOut(Schema):
     answered_at: datetime | None
     closed_at: datetime | None
     clock: ClockOut
+    paused_since: datetime | None
+    asked: list[ExtensionOut]
+    related: list[RelatedOut]
     counted: str = Field(description="How the deadline was counted")
     rule_version: str
     orders: list[OrderOut]
@@ -175,7 +198,7 @@ class DecisionIn(Schema):
 class PauseIn(Schema):
     reason: str
     text: str = Field(max_length=500)
-    files: list[str] = Field(min_length=1, max_length=5)
+    files: list[str] = Field(min_length=1, max_length=1)
     order_id: UUID | None = None
 
 

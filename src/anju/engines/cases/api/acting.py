@@ -10,14 +10,19 @@ from anju.engines.cases import actions
 from anju.engines.cases.api.files import evidence
 from anju.engines.cases.api_scopes import ACT
 from anju.engines.cases.schemas import (
+    DecisionIn,
+    DirectIn,
     DispatchIn,
     DoneOut,
+    ExtensionIn,
     FilesIn,
     MergeIn,
     OutcomeIn,
+    PauseIn,
+    ResumeIn,
     TextIn,
 )
-from anju.engines.cases.types import NewOrder
+from anju.engines.cases.types import NewOrder, OrderKind
 from anju.ground.access.checks import acting_once
 from anju.kit import clock
 
@@ -27,6 +32,52 @@ _post = partial(acting_once, router, "POST", scope=ACT, response=DoneOut)
 
 def _done(case) -> DoneOut:
     return DoneOut(state=case.state)
+
+
+@_post("/extensions/{uuid:extension_id}/decide")
+def decide_extension(request: HttpRequest, extension_id: UUID, told: DecisionIn):
+    """Grant or refuse more time; never the one who asked."""
+    made = actions.decide_extension(
+        extension_id, grant=told.grant, until=told.until, answer=told.answer, by=request.actor, at=clock.now()
+    )
+    return DoneOut(state=made.state)
+
+
+@_post("/{uuid:case_id}/extensions")
+def ask_extension(request: HttpRequest, case_id: UUID, told: ExtensionIn):
+    """Ask for more time, for an order or the answer itself (延期)."""
+    made = actions.ask_extension(
+        case_id, order_id=told.order_id, until=told.until, reason=told.reason, by=request.actor, at=clock.now()
+    )
+    return DoneOut(state=made.state, facts={"extension_id": str(made.pk)})
+
+
+@_post("/{uuid:case_id}/pause")
+def pause(request: HttpRequest, case_id: UUID, told: PauseIn):
+    """Stop a clock while something is waited for; the file shows it (中止计时)."""
+    (proof,) = evidence(told.files, account_id=request.actor.account_id, kind="document")
+    actions.pause(
+        case_id, order_id=told.order_id, reason=told.reason, text=told.text, proof=proof, by=request.actor,
+        at=clock.now(),
+    )  # fmt: skip
+    return DoneOut(state="paused")
+
+
+@_post("/{uuid:case_id}/resume")
+def resume(request: HttpRequest, case_id: UUID, told: ResumeIn):
+    """Let a clock run on."""
+    actions.resume(case_id, order_id=told.order_id, by=request.actor, at=clock.now())
+    return DoneOut(state="running")
+
+
+@_post("/{uuid:case_id}/direct")
+def direct(request: HttpRequest, case_id: UUID, told: DirectIn):
+    """Supervise the accountable office (督办), or pass on a leader's instruction (批示), with a deadline."""
+    made = actions.direct(
+        case_id, kind=OrderKind(told.kind), office_id=told.office_id, text=told.text, due_at=told.due_at,
+        on_behalf=told.on_behalf, by=request.actor, at=clock.now(),
+    )  # fmt: skip
+    return DoneOut(order_ids=[made.pk])
 
 
 @_post("/{uuid:case_id}/dispatch")

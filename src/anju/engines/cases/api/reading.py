@@ -15,11 +15,11 @@ from anju.kit import clock
 
 CASE_FIELDS = (
     "id", "number", "type", "title", "matter", "channel", "state", "outcome", "place_name", "region_path", "opened_at",
-    "due_at", "answered_at", "closed_at", "rule_version",
+    "due_at", "answered_at", "closed_at", "rule_version", "paused_since",
 )  # fmt: skip
 ORDER_FIELDS = (
     "id", "office_id", "role", "kind", "state", "instruction", "sent_at", "due_at", "signed_at", "done_at", "result",
-    "report", "reason",
+    "report", "reason", "on_behalf", "paused_since",
 )  # fmt: skip
 
 router = Router(auth=program(READ))
@@ -54,11 +54,13 @@ def case(request: HttpRequest, case_id: UUID):
     """One case: its orders, files and story, and what may be done next, with the reason why not."""
     page = queries.case_page(request.actor, case_id, at=clock.now())
     row = page.case
-    told = {name: getattr(row, name) for name in CASE_FIELDS}
+    told = _named(row, CASE_FIELDS)
     return told | {
         "kind": str(page.kind.title), "state_title": str(page.state_title), "stage": Stage(row.stage).name.lower(),
         "office": page.owner, "turn": page.turn, "counted": str(page.clock.counted),
         "clock": {"light": page.clock.standing.light, "due_at": page.clock.standing.due_at},
+        "asked": [_named(one, ("id", "order_id", "until", "reason", "asked_at")) for one in page.asked],
+        "related": [_named(one, ("how", "id", "number")) for one in page.related],
         "orders": [_order(order) for order in page.orders], "files": [_file(item) for item in page.evidence],
         "story": [_line(line) for line in page.story], "next": [_may(step) for step in page.steps],
     }  # fmt: skip
@@ -66,7 +68,7 @@ def case(request: HttpRequest, case_id: UUID):
 
 def _order(order) -> dict:
     row = order.row
-    told = {name: getattr(row, name) for name in ORDER_FIELDS}
+    told = _named(row, ORDER_FIELDS)
     return told | {
         "office": order.office, "assignee": order.assignee or "", "files": [_file(item) for item in order.evidence],
         "next": [_may(step) for step in order.steps],
@@ -74,7 +76,11 @@ def _order(order) -> dict:
 
 
 def _file(item) -> dict:
-    return {name: getattr(item, name) for name in ("sha256", "kind", "size", "content_type", "taken_at", "added_at")}
+    return _named(item, ("sha256", "kind", "size", "content_type", "taken_at", "added_at"))
+
+
+def _named(row, names) -> dict:
+    return {name: getattr(row, name) for name in names}
 
 
 def _line(line) -> dict:

@@ -132,3 +132,30 @@ def test_a_program_acts_only_while_its_account_may(case, town):
     program = Program(town.street_officer)
     access.close_account(account=people.account(town.street_officer.account_id), by=town.administrator, at=clock.now())
     assert program.get(f"/{case.pk}").status_code == 401
+
+
+def test_more_time_is_asked_for_and_granted_by_another(case, town):
+    street, district = Program(town.street_officer), Program(town.district_officer)
+    told = {"until": (case.due_at + timedelta(days=1)).isoformat(), "reason": "等配件"}
+    asked = street.post(f"/{case.pk}/extensions", told).json()
+    path = f"/extensions/{asked['facts']['extension_id']}/decide"
+    assert street.post(path, {"grant": True}).status_code == 409
+    assert district.get(f"/{case.pk}").json()["asked"][0]["reason"] == "等配件"
+    assert district.post(path, {"grant": True}).json()["state"] == "granted"
+
+
+def test_a_clock_stands_with_proof_and_runs_on(case, town, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    program = Program(town.street_officer)
+    kept = program.client.post(f"{API}/files", {"photo": photo()}).json()
+    told = {"reason": "resident", "text": "等居民回家", "files": [kept["file"]]}
+    assert program.post(f"/{case.pk}/pause", told).json()["state"] == "paused"
+    assert program.get(f"/{case.pk}").json()["clock"]["light"] == "paused"
+    assert program.post(f"/{case.pk}/resume").json()["state"] == "running"
+
+
+def test_those_above_direct_and_nobody_else(case, town):
+    told = {"kind": "supervision", "text": "请三天内办结", "due_at": (make.AT + timedelta(days=3)).isoformat()}
+    assert Program(town.street_officer).post(f"/{case.pk}/direct", told).status_code in (404, 409)
+    (order_id,) = Program(town.district_officer).post(f"/{case.pk}/direct", told).json()["order_ids"]
+    assert Order.objects.get(pk=order_id).kind == "supervision"
