@@ -74,9 +74,9 @@ class Sketch(Held):
         self.pen.write("cases_note", copying.of_row(note))
         return note
 
-    def advance(self, *, to: str, at: datetime) -> Any:
+    def advance(self, *, to: str, at: datetime, outcome: str = "") -> Any:
         """As ``advance``: a part of another act; what ``moving.move`` says comes back."""
-        found = moving.move(self, to, at=at, outcome="")
+        found = moving.move(self, to, at=at, outcome=outcome)
         self.settle(at)
         return found
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from anju.engines.cases import queries as cases
 from anju.ground.access.types import Actor
+from anju.ground.rulebook.types import Rules
 from anju.kit import sealing
 from anju.programmes.appeals import queries
 from anju.programmes.appeals import rules as decide
@@ -22,16 +23,18 @@ def draw_calls(appeals: list[Appeal], case, *, at: datetime) -> None:
     The lot is a keyed digest, so that nobody knows before whose answer is checked, and the same appeal draws the same.
     """
     law = queries.law_of(case.region_path, at)
-    share = law.value("appeals.callback_share") if law.has("appeals.callback_share") else 0
-    reachable = [one for one in appeals if one.contact and not hasattr(one, "rating")] if share else []
-    chosen = [one.pk for one in reachable if decide.is_drawn(_lot(one), share=share)]
+    chosen = [one.pk for one in appeals if is_drawn(one, law) and not hasattr(one, "rating")]
     if chosen:
-        path = accountable(case).region_path
-        Appeal.objects.filter(pk__in=chosen).update(call_from=at, call_path=path)
+        Appeal.objects.filter(pk__in=chosen).update(call_from=at, call_path=accountable(case).region_path)
 
 
-def _lot(appeal: Appeal) -> bytes:
-    return sealing.digest(f"{appeal.pk}:{appeal.redo_count}", purpose="appeals.callback")
+def is_drawn(appeal: Appeal, law: Rules) -> bool:
+    """Whether the lot falls on an appeal at this reply; never where nobody left a number."""
+    share = law.value("appeals.callback_share") if law.has("appeals.callback_share") else 0
+    if not share or not appeal.contact:
+        return False
+    lot = sealing.digest(f"{appeal.pk}:{appeal.redo_count}", purpose="appeals.callback")
+    return decide.is_drawn(lot, share=share)
 
 
 def forget_calls(case) -> None:

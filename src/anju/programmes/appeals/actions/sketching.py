@@ -10,13 +10,14 @@ from datetime import datetime
 from uuid import UUID
 
 from anju.engines.cases import actions as cases
-from anju.engines.cases.types import OrderState
+from anju.engines.cases.types import OrderState, Result
 from anju.ground.access.types import RESIDENT, Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.rulebook.types import Rules
 from anju.kit import copying, sealing
 from anju.kit.clock import local_day
 from anju.programmes.appeals import rules as decide
+from anju.programmes.appeals.actions.family import is_drawn
 from anju.programmes.appeals.actions.filing import TYPE, sealed_contact, words_digest
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.models import (
@@ -49,7 +50,7 @@ class Sketch:
 
     def __init__(self, pen: ledger.Pen, new: NewAppeal, *, law: Rules, where: Whereabouts, by: Actor, at: datetime):
         pen.last = 0
-        self.pen, self.households, self.reply = pen, 1, None
+        self.pen, self.households, self.reply, self.is_rated = pen, 1, None, False
         self.held = cases.Sketch(
             pen, at=at, find=where.find, type=TYPE, region_path=where.region_path, title=decide.title_of(new.text),
             matter=new.matter, channel=new.channel, rules=law, place_name=where.place_name, estate_id=new.estate_id,
@@ -73,25 +74,29 @@ class Sketch:
 
     # ── the office ───────────────────────────────────────────────────────────
 
-    def draft_reply(self, *, text: str, by: Actor, at: datetime) -> None:
-        self.reply = Reply(id=self.pen.id(at), appeal_id=self.case.pk, text=text, drafted_by_id=by.actor_id,
-                           drafted_at=at)  # fmt: skip
+    def draft_reply(self, *, text: str, by: Actor, at: datetime, result: str = Result.SOLVED) -> None:
+        self.reply = Reply(id=self.pen.id(at), appeal_id=self.case.pk, text=text, result=Result(result).value,
+                           drafted_by_id=by.actor_id, drafted_at=at)  # fmt: skip
         self._record(Act.DRAFTED, by=by, at=at, digest=words_digest(self.reply.pk, text))
 
     def submit_reply(self, *, by: Actor, at: datetime) -> None:
         self.reply.submitted_at, self.reply.state = at, Reply.State.SUBMITTED
         self._record(Act.SUBMITTED, by=by, at=at, digest=words_digest(self.reply.pk, self.reply.text))
 
-    def approve_reply(self, *, by: Actor, at: datetime) -> None:
+    def approve_reply(self, *, by: Actor, at: datetime, law: Rules, path: str) -> None:
+        """:param law: the rules of that day; :param path: the region of the accountable office."""
         reply, case = self.reply, self.case
         reply.decided_by_id, reply.decided_at = by.actor_id, at
         reply.state, reply.sent_at = Reply.State.SENT, at
         self._write(reply)
         self.reply = None
-        self.held.advance(to="replied", at=at)
+        self.held.advance(to="replied", at=at, outcome=reply.result)
+        if not self.is_rated and is_drawn(self.row, law):
+            self.row.call_from, self.row.call_path = at, path
         self._record(
             Act.REPLIED, by=by, at=at, rule_version=case.rule_version, digest=words_digest(reply.pk, reply.text),
             days=decide.reply_days(self.row.filed_at, at), on_time=decide.is_on_time(replied_at=at, due_at=case.due_at),
+            orders_ended=case.orders_ended, result=reply.result,
         )  # fmt: skip
 
     # ── the resident ─────────────────────────────────────────────────────────
@@ -112,6 +117,7 @@ class Sketch:
 
     def rate_reply(self, *, stars: int, reasons: list[str], at: datetime) -> None:
         self._write(Rating(appeal_id=self.case.pk, stars=stars, reasons=reasons, rated_at=at))
+        self.row.call_from, self.is_rated = None, True
         told = {"office": self.case.office_id, "replied_on": local_day(self.case.answered_at)}
         self.held.advance(to="closed", at=at)
         self._record(Act.RATED, by=RESIDENT, at=at, rule_version=self.case.rule_version, stars=stars, **told)
@@ -128,10 +134,14 @@ class Sketch:
 
     def reopen(self, *, text: str, law: Rules, at: datetime) -> None:
         note = self.held.write_note(text=text, visibility="public", by=RESIDENT, at=at)
+        replied_on = local_day(self.case.answered_at)
         self.held.reopen(rules=law, at=at)
         self.row.redo_count += 1
-        self._record(Act.REOPENED, by=RESIDENT, at=at, rule_version=law.version, times=self.row.redo_count,
-                     digest=words_digest(note.pk, note.text))  # fmt: skip
+        self.row.call_from = None
+        self._record(
+            Act.REOPENED, by=RESIDENT, at=at, rule_version=law.version, times=self.row.redo_count, who="reporter",
+            replied_on=replied_on, digest=words_digest(note.pk, note.text),
+        )  # fmt: skip
 
     # ── lines ────────────────────────────────────────────────────────────────
 
