@@ -44,7 +44,7 @@ class Message:
     :ivar describe: subject ids → one line each on what it is about, for the reader's list.
     :ivar url_name: the page of the subject, given its id.
     :ivar kind: the class by which readers choose how they are told.
-    :ivar urgent: goes out at once, at night and on rest days too.
+    :ivar urgent: goes out at once, at night and on rest days too; or a function of the entry that says whether.
     """
 
     act: str
@@ -53,7 +53,11 @@ class Message:
     describe: Callable[[Iterable[UUID]], Mapping[UUID, str]] | None = None
     url_name: str = ""
     kind: Kind = Kind.ORDERS
-    urgent: bool = False
+    urgent: bool | Callable[[Any], bool] = False
+
+    def is_urgent(self, entry: Any) -> bool:
+        """Whether it waits for no hour."""
+        return self.urgent(entry) if callable(self.urgent) else self.urgent
 
     def recipients(self, entry: Any) -> list[Recipient]:
         """Whom this message tells of ``entry``."""

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from anju.engines.cases import queries
 from anju.engines.cases.acts import Act
 from anju.ground.ledger.types import Line
-from anju.kit.messages import Message, Recipient
+from anju.kit.calendar import Unit
+from anju.kit.messages import Kind, Message, Recipient
 
 
 def sent_to(entry: Line) -> Iterable[Recipient]:
@@ -62,27 +63,39 @@ def at_work(entry: Line) -> Iterable[Recipient]:
     return [Recipient(office_id=office_id) for office_id in queries.at_work(entry.subject_id)]
 
 
-def _told(act, to, subject) -> Message:
-    return Message(act=act.name, to=to, subject=subject, describe=queries.headlines, url_name="cases:case")
+def counted_in_hours(entry: Line) -> bool:
+    """Whether the case's term is one of hours: the next morning is too late for its alarms."""
+    return queries.case(entry.subject_id).clock.get("unit") == Unit.HOUR
+
+
+def _told(act, to, subject, kind=Kind.ORDERS, urgent=False) -> Message:
+    return Message(
+        act=act.name, to=to, subject=subject, describe=queries.headlines, url_name="cases:case",
+        kind=kind, urgent=urgent,
+    )  # fmt: skip
+
+
+def _alarm(act, to, subject) -> Message:
+    return _told(act, to, subject, Kind.DEADLINES, counted_in_hours)
 
 
 DISPATCHED = _told(Act.DISPATCHED, sent_to, _("A new order for your office"))
-TAKEN_BACK = _told(Act.TAKEN_BACK, "office", _("An order was taken back from your office"))
+TAKEN_BACK = _told(Act.TAKEN_BACK, "office", _("An order was taken back from your office"), Kind.REMINDERS)
 ASSIGNED = _told(Act.ASSIGNED, "account", _("An order was given to you"))
-RETURNED = _told(Act.RETURNED, owner, _("An order was sent back to you"))
-FINISHED = _told(Act.FINISHED, owner, _("An order was reported as done"))
-OVERDUE = _told(Act.OVERDUE, late_or_above, _("An order is overdue"))
-DUE_SOON = _told(Act.DUE_SOON, "office", _("An order is due soon"))
-UNSIGNED = _told(Act.UNSIGNED, owner, _("Nobody has signed for an order"))
-EXTENSION_ASKED = _told(Act.EXTENSION_ASKED, decider, _("More time is asked for; you decide"))
-EXTENSION_GRANTED = _told(Act.EXTENSION_GRANTED, "office", _("The time you asked for was granted"))
-EXTENSION_REFUSED = _told(Act.EXTENSION_REFUSED, "office", _("The time you asked for was refused"))
-PAUSED = _told(Act.PAUSED, owner, _("A clock on your case stands still"))
-RESUMED = _told(Act.RESUMED, late_and_owner, _("A clock runs on"))
-SUPERVISED = _told(Act.SUPERVISED, "office", _("A supervision order for your office"))
-INSTRUCTED = _told(Act.INSTRUCTED, "office", _("A leader's instruction for your office"))
-REPORTED = _told(Act.REPORTED, sender, _("A directive was reported on"))
-REOPENED = _told(Act.REOPENED, owner, _("A case was reopened"))
-MERGED = _told(Act.MERGED, taken_from, _("An order was taken back: its case was merged into another"))
+RETURNED = _told(Act.RETURNED, owner, _("An order was sent back to you"), Kind.RETURNS)
+FINISHED = _told(Act.FINISHED, owner, _("An order was reported as done"), Kind.REMINDERS)
+OVERDUE = _alarm(Act.OVERDUE, late_or_above, _("An order is overdue"))
+DUE_SOON = _alarm(Act.DUE_SOON, "office", _("An order is due soon"))
+UNSIGNED = _alarm(Act.UNSIGNED, owner, _("Nobody has signed for an order"))
+EXTENSION_ASKED = _told(Act.EXTENSION_ASKED, decider, _("More time is asked for; you decide"), Kind.DEADLINES)
+EXTENSION_GRANTED = _told(Act.EXTENSION_GRANTED, "office", _("The time you asked for was granted"), Kind.DEADLINES)
+EXTENSION_REFUSED = _told(Act.EXTENSION_REFUSED, "office", _("The time you asked for was refused"), Kind.DEADLINES)
+PAUSED = _told(Act.PAUSED, owner, _("A clock on your case stands still"), Kind.REMINDERS)
+RESUMED = _told(Act.RESUMED, late_and_owner, _("A clock runs on"), Kind.REMINDERS)
+SUPERVISED = _told(Act.SUPERVISED, "office", _("A supervision order for your office"), Kind.ESCALATIONS)
+INSTRUCTED = _told(Act.INSTRUCTED, "office", _("A leader's instruction for your office"), Kind.ESCALATIONS, True)
+REPORTED = _told(Act.REPORTED, sender, _("A directive was reported on"), Kind.ESCALATIONS)
+REOPENED = _told(Act.REOPENED, owner, _("A case was reopened"), Kind.RETURNS)
+MERGED = _told(Act.MERGED, taken_from, _("An order was taken back: its case was merged into another"), Kind.REMINDERS)
 SPLIT = _told(Act.SPLIT, at_work, _("A case was taken out of a merge; your order stands again"))
-VERIFIED = _told(Act.VERIFIED, "office", _("What your office did was checked"))
+VERIFIED = _told(Act.VERIFIED, "office", _("What your office did was checked"), Kind.RETURNS)

@@ -37,10 +37,10 @@ class Reader:
     region_path: str
     wants: Preference
 
-    def leaves_at(self, message: Message, *, at: datetime, hours: Hours) -> datetime | None:
+    def leaves_at(self, message: Message, *, urgent: bool, at: datetime, hours: Hours) -> datetime | None:
         """When what was recorded at ``at`` leaves for her; None if she wants none."""
-        when = self.wants.when(kind=message.kind, urgent=message.urgent)
-        return leaves_at(when=when, urgent=message.urgent, at=at, hours=hours, daily_at=self.wants.daily_at)
+        when = self.wants.when(kind=message.kind, urgent=urgent)
+        return leaves_at(when=when, urgent=urgent, at=at, hours=hours, daily_at=self.wants.daily_at)
 
 
 @dataclass(slots=True, kw_only=True)

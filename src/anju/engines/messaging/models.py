@@ -24,6 +24,7 @@ class Notice(models.Model):
     account = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     office = models.ForeignKey("access.Office", models.PROTECT, null=True, related_name="+", db_index=False)
     happened_at = models.DateTimeField()
+    urgent = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("notice")
@@ -92,8 +93,8 @@ class Preference(models.Model):
     urgent = _choice(When.AT_ONCE)
     orders = _choice(When.DAILY)
     returns = _choice(When.DAILY)
-    deadlines = _choice(When.DAILY)
-    escalations = _choice(When.DAILY)
+    deadlines = _choice(When.AT_ONCE)
+    escalations = _choice(When.AT_ONCE)
     reminders = _choice(When.DAILY)
     daily_at = models.SmallIntegerField(default=8)  # hour of the day
     stopped_at = models.DateTimeField(null=True)  # no e-mail at all since then

@@ -111,5 +111,5 @@ def _told(row: Notice, *, about: dict[UUID, str], read_to: UUID) -> Told:
         address=reverse(found.url_name, args=[row.subject_id]) if found and found.url_name else "",
         happened_at=row.happened_at,
         is_new=row.pk > read_to,
-        is_urgent=bool(found and found.urgent),
+        is_urgent=row.urgent,
     )

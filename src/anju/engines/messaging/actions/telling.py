@@ -90,6 +90,7 @@ def _write(entries: Sequence[Line]) -> int:
 def _notices(entry: Line) -> Iterable[tuple[Line, int, Notice]]:
     """A notice for each who is told of an entry; nobody is told of what she did herself."""
     for place, message in enumerate(messages().get(entry.act, ())):
+        is_urgent = message.is_urgent(entry)
         for one in message.recipients(entry):
             if one.account_id is None or one.account_id != entry.actor_id:
                 yield (
@@ -98,7 +99,7 @@ def _notices(entry: Line) -> Iterable[tuple[Line, int, Notice]]:
                     Notice(
                         key=f"{entry.entry_id}:{place}:{one}", act=entry.act, entry_id=entry.entry_id,
                         subject_id=entry.subject_id, account_id=one.account_id, office_id=one.office_id,
-                        happened_at=entry.happened_at,
+                        happened_at=entry.happened_at, urgent=is_urgent,
                     ),
                 )  # fmt: skip
 
@@ -120,12 +121,13 @@ def _mail(told: Sequence[tuple[Line, int, Notice]]) -> Iterable[Outgoing]:
 
 def _line(entry: Line, place: int, notice: Notice, reader: channels.Reader, found: channels.Readers):
     message: Message = messages()[entry.act][place]
-    due = reader.leaves_at(message, at=entry.recorded_at, hours=found.hours(reader.region_path))
+    hours = found.hours(reader.region_path)
+    due = reader.leaves_at(message, urgent=notice.urgent, at=entry.recorded_at, hours=hours)
     if due is not None:
         yield Outgoing(
             key=f"{entry.entry_id}:{place}:email:{reader.account_id}", channel="email", place=place,
             account_id=reader.account_id, office_id=notice.office_id, notice_id=notice.pk,
-            region_path=reader.region_path, urgent=message.urgent, due_at=due, **_about(entry),
+            region_path=reader.region_path, urgent=notice.urgent, due_at=due, **_about(entry),
         )  # fmt: skip
 
 

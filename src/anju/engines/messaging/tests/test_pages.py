@@ -88,6 +88,9 @@ def test_the_page_of_notices_keeps_its_number_of_queries(reader, django_assert_m
         client.get("/desk/notices/")
 
 
-def test_what_is_urgent_is_marked(reader, monkeypatch):
-    monkeypatch.setitem(messages(), MESSAGE.act, [replace(MESSAGE, urgent=True)])
-    assert "紧急" in client_of(reader).get("/desk/notices/").content.decode()
+@pytest.mark.parametrize("is_urgent", [True, False])
+def test_what_is_urgent_is_marked(told, office, at, monkeypatch, is_urgent):
+    monkeypatch.setitem(messages(), MESSAGE.act, [replace(MESSAGE, urgent=lambda entry: is_urgent)])
+    found = granted("anna", office, at)
+    run_jobs()
+    assert ("紧急" in client_of(found).get("/desk/notices/").content.decode()) is is_urgent
