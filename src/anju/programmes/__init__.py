@@ -4,4 +4,6 @@ PROGRAMMES = [
     "appeals",
     "registrations",
     "rectifications",
+    "petitions",
+    "posters",
 ]
