@@ -5,13 +5,22 @@ They are shown in this order: what came, what was answered, what residents thoug
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.engines.indicators.types import AtLeast, Count, Equals, Quantile, Ratio, Total
+from anju.engines.indicators.types import AtLeast, Count, Equals, Quantile, Ratio, Sum, Total
 from anju.programmes.appeals.acts import Act
-from anju.programmes.appeals.types import RESULT_NAMES
+from anju.programmes.appeals.types import CHANNEL_NAMES, RESULT_NAMES
 
 ACCEPTED = Count(  # 受理
     code="appeals.accepted", label=_("Appeals accepted"), act=Act.FILED, unit=_("appeals"), is_trend=True
 )
+# 办理: orders that offices reported as done, and those of the answering office that its reply ended. An appeal can give
+# several orders, so there are more of them than appeals.
+HANDLED = Total(
+    code="appeals.handled", label=_("Handling orders done"), unit=_("orders"),
+    of=(
+        Count(act="cases.finished", where={"type": Equals("appeals.complaint")}),
+        Sum(act=Act.REPLIED, fact="orders_ended"),
+    ),
+)  # fmt: skip
 REPLIED = Count(code="appeals.replied", label=_("Appeals replied to"), act=Act.REPLIED, unit=_("appeals"))  # 答复
 # Ratings count in the period of the reply they judge.
 RATED = Count(  # 评价数
@@ -23,8 +32,23 @@ SATISFACTION_RATE = Ratio(  # 满意率: of those who rated; the threshold is th
     part=Count(
         code="", label="", act=Act.RATED, where={"stars": AtLeast("appeals.satisfied_from")}, dated_by="replied_on"
     ),
-    whole=RATED, is_trend=True,
+    whole=RATED, is_trend=True, beside=("appeals.rated_share",),
+    mix=tuple(f"appeals.came_{channel}" for channel in CHANNEL_NAMES),
 )  # fmt: skip
+
+
+def _came(channel: str) -> Count:
+    """How many came in one way (渠道); stands beside ranks, for more ways in make for more and other appeals."""
+    return Count(
+        code=f"appeals.came_{channel}", label=CHANNEL_NAMES[channel], act=Act.FILED, unit=_("appeals"),
+        where={"channel": Equals(channel)}, is_detail=True,
+    )  # fmt: skip
+
+
+class Came:
+    QR, WEB, PHONE, HOTLINE, VISIT, IMPORT = map(_came, CHANNEL_NAMES)
+
+
 ON_TIME_RATE = Ratio(  # 按时答复率
     code="appeals.on_time_rate", label=_("Replied on time"),
     part=Count(code="", label="", act=Act.REPLIED, where={"on_time": Equals(True)}), whole=REPLIED,
