@@ -22,7 +22,8 @@ from anju.ground.access.types import Actor
 PAGE = 50
 MOST = 100
 NEVER = UUID(int=0)
-mail_leaves, preference, texts_stopped = channels.mail_leaves, channels.preference, channels.texts_stopped
+mail_leaves, texts_leave = channels.mail_leaves, channels.texts_leave
+preference, texts_stopped = channels.preference, channels.texts_stopped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import queries as cases
 from anju.ground.ledger.types import Line
+from anju.ground.rulebook import queries as rulebook
 from anju.kit import sealing
-from anju.kit.messages import Message, Recipient, TextMessage
+from anju.kit.clock import local_day
+from anju.kit.messages import Kind, Message, Recipient, TextMessage
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.models import Appeal
 
@@ -42,17 +44,26 @@ def with_link(words: Callable[[], str]) -> Callable[[Line], str]:
     return text
 
 
-def _told(act, to, subject) -> Message:
-    return Message(act=act.name, to=to, subject=subject, describe=cases.headlines, url_name="cases:case")
+def is_emergency(entry: Line) -> bool:
+    """Whether the city's rules say of the matter that people are in danger."""
+    law = rulebook.at(rulebook.city_of(entry.region_path), local_day(entry.happened_at))
+    known = law.value("appeals.matters") if law.has("appeals.matters") else ()
+    return any(one["code"] == entry.facts.get("matter") and one.get("emergency") for one in known)
 
 
-FILED = _told(Act.FILED, at_work, _("A new appeal"))
-SUPPLEMENTED = _told(Act.SUPPLEMENTED, at_work, _("More was told about an appeal"))
-URGED = _told(Act.URGED, at_work, _("A resident is waiting"))
+def _told(act, to, subject, kind=Kind.ORDERS, urgent=False) -> Message:
+    return Message(
+        act=act.name, to=to, subject=subject, describe=cases.headlines, url_name="cases:case", kind=kind, urgent=urgent
+    )
+
+
+FILED = _told(Act.FILED, at_work, _("A new appeal"), urgent=is_emergency)
+SUPPLEMENTED = _told(Act.SUPPLEMENTED, at_work, _("More was told about an appeal"), Kind.REMINDERS)
+URGED = _told(Act.URGED, at_work, _("A resident is waiting"), Kind.REMINDERS)
 SUBMITTED = _told(Act.SUBMITTED, accountable, _("A reply waits for approval"))
-RETURNED = _told(Act.RETURNED, accountable, _("A draft came back"))
-REOPENED = _told(Act.REOPENED, at_work, _("An answer was sent back: not fixed"))
-RATED = _told(Act.RATED, accountable, _("An answer was rated"))
+RETURNED = _told(Act.RETURNED, accountable, _("A draft came back"), Kind.RETURNS)
+REOPENED = _told(Act.REOPENED, at_work, _("An answer was sent back: not fixed"), Kind.RETURNS)
+RATED = _told(Act.RATED, accountable, _("An answer was rated"), Kind.REMINDERS)
 
 ANSWERED_TEXT = TextMessage(
     act=Act.REPLIED.name, to=reporter,

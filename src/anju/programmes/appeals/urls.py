@@ -33,6 +33,7 @@ urlpatterns = [
     path("a/<slug:number>/filed/", resident.filed, name="filed"),
     path("a/<slug:number>/more/", following.more, name="more"),
     path("a/<slug:number>/urge/", following.urge, name="urge"),
+    path("a/<slug:number>/texts/", following.texts, name="texts"),
     path("a/<slug:number>/photo/<slug:digest>/", following.photo, name="photo"),
     path("a/<slug:number>/rate/", judging.rate, name="rate"),
     path("a/<slug:number>/rate/<uuid:office_id>/", judging.rate_unit, name="rate_unit"),

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from anju.engines.messaging import actions as messaging
+from anju.engines.messaging import queries as notices
 from anju.ground.access import checks as access
 from anju.kit import clock, storage
 from anju.kit.errors import Hidden, Problem
@@ -86,7 +88,10 @@ def follow(request: HttpRequest, number: str, *, holder: Holder) -> HttpResponse
 
 def _follow(request: HttpRequest, holder: Holder, *, secret: str, at: datetime) -> HttpResponse:
     seen = progress.of(holder, at=at)
-    return render(request, "appeals/follow.html", {"seen": seen, "secret": rules.grouped(secret), "at": at})
+    sends_texts = bool(seen.contact_tail) and notices.texts_leave()
+    facts = {"seen": seen, "secret": rules.grouped(secret), "at": at, "sends_texts": sends_texts,
+             "texts_stopped": sends_texts and notices.texts_stopped(holder.case_id)}  # fmt: skip
+    return render(request, "appeals/follow.html", facts)
 
 
 @limited("20/hour", name="appeals.more")
@@ -122,6 +127,22 @@ def urge(request: HttpRequest, number: str, *, holder: Holder) -> HttpResponse:
         raise
     except Problem as problem:
         messages.warning(request, str(problem))
+    return redirect("appeals:follow", number)
+
+
+@require_POST
+@limited("20/hour")
+@held
+def texts(request: HttpRequest, number: str, *, holder: Holder) -> HttpResponse:
+    """No more text messages about this appeal, or again; for whoever filed it."""
+    if not holder.is_reporter:
+        raise Hidden()
+    if request.POST.get("wanted"):
+        messaging.resume_texts(holder.case_id)
+        messages.success(request, _("You get text messages about this problem again."))
+    else:
+        messaging.stop_texts(holder.case_id, at=clock.now())
+        messages.success(request, _("No more text messages about this problem. You find everything here."))
     return redirect("appeals:follow", number)
 
 

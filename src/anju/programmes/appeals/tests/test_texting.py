@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from anju.engines.messaging import actions as messaging
+from anju.engines.messaging import queries as notices
 from anju.kit import clock
 from anju.programmes.appeals import actions, phone
 from anju.programmes.appeals.tests import factories
@@ -104,3 +105,29 @@ def test_the_link_opens_on_the_telephone_that_follows_and_asks_others_for_the_co
     client.post("/track/", {"number": appeal.number, "secret": appeal.secret})
     assert phone.COOKIE in client.cookies
     assert "已上门劝阻" in client.get(address).content.decode()
+
+
+def test_whoever_filed_stops_the_text_messages_and_has_them_again(place, gateway):
+    appeal = factories.filed(place, contact=PHONE)
+    client, page = Client(), f"/a/{appeal.number}/"
+    client.post("/track/", {"number": appeal.number, "secret": appeal.secret})
+    assert "这件事不再发短信" in client.get(page).content.decode()
+    assert client.post(f"{page}texts/").status_code == 302
+    assert "重新给我发短信" in client.get(page).content.decode() and notices.texts_stopped(appeal.case_id)
+    client.post(f"{page}texts/", {"wanted": "1"})
+    assert not notices.texts_stopped(appeal.case_id)
+
+
+def test_nobody_else_stops_them(place, gateway):
+    appeal = factories.filed(place, contact=PHONE)
+    Client().post(f"/a/{appeal.number}/texts/")
+    assert not notices.texts_stopped(appeal.case_id)
+
+
+@pytest.mark.parametrize(("matter", "urgent"), [("elevator", True), ("noise", False)])
+def test_what_endangers_people_is_urgent(place, matter, urgent):
+    factories.filed(place, matter=matter, at=clock.now())
+    while messaging.tell_waiting():
+        pass
+    reader = next(one for one in (place.officer, place.head) if notices.notices(one))
+    assert {told.is_urgent for told in notices.notices(reader)} == {urgent}
