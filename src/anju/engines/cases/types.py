@@ -180,6 +180,7 @@ class CaseType:
     :ivar order_clock: parameter for one order; without it an order has until the case is due.
     :ivar return_clock: parameter within which an order may be sent back; without one, as long as it is open.
     :ivar extension_limit: parameter with the longest extension of the case's clock; without one whoever grants decides.
+    :ivar follows_lead: the case is due when its leading order is, so that a longer term of the one is the other's too.
     :ivar routing: parameter of the rulebook with the dated routes.
     :ivar outsider: what the story calls whoever acts without an account; a resident unless it says so.
     :ivar panel_template: a template of the programme's, shown on the case page above the orders; it gets ``panel``.
@@ -199,6 +200,7 @@ class CaseType:
     order_clock: str = ""
     return_clock: str = ""
     extension_limit: str = ""
+    follows_lead: bool = False
     routing: str = "cases.routing"
     outsider: Any = ""
     panel_template: str = ""

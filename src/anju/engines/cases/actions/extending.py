@@ -126,11 +126,12 @@ def deciding_desk(by: Actor, case: Case, *, at: datetime) -> Desk:
 def _grant(held: Held, asked: Extension, *, at: datetime) -> None:
     order, row = _clock(held, asked.order_id)
     _check_until(held, row.due_at, asked.granted_until, at=at)
+    leads = order is not None and held.kind.follows_lead and runs_along(held, order)
     moved = [order] if order else [one for one in held.orders if runs_along(held, one)]
     for one in moved:
         one.due_at, one.overdue_level, one.extended = asked.granted_until, 0, one.extended + (one is order)
         one.save(update_fields=["due_at", "overdue_level", "extended"])
-    if order is None:
+    if order is None or leads:
         held.case.due_at, held.case.overdue_level = asked.granted_until, 0
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from anju.engines.cases import rules as decide
-from anju.engines.cases.actions.held import Held, desk, hold, hold_for, owner_path, refuse
+from anju.engines.cases.actions.held import Held, desk, hold, hold_for, order_facts, owner_path, refuse
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Case, Order
 from anju.engines.cases.rules import Desk
@@ -107,8 +107,10 @@ def move(held: Held, target: str, *, at: datetime, outcome: str) -> None:
 
 
 def restart(held: Held, *, at: datetime, rules: Rules | None, due_at: datetime | None = None) -> None:
-    """Begin the clock of the state the case has come to, where it has one."""
+    """Begin the clock of the state the case has come to, where it has one; orders that run along with it go with it."""
     case, parameter = held.case, held.kind.lifecycle.state(held.case.state).clock
+    facts = held.facts()
+    along = [order for order in held.orders if order.is_open and decide.runs_along(facts, order_facts(order))]
     if due_at:
         case.due_at, case.clock = set_by_hand(due_at, at)
     elif parameter and rules:
@@ -117,6 +119,9 @@ def restart(held: Held, *, at: datetime, rules: Rules | None, due_at: datetime |
     else:
         return
     case.overdue_level = 0
+    for order in along:
+        order.due_at, order.overdue_level = case.due_at, 0
+        order.save(update_fields=["due_at", "overdue_level"])
 
 
 def _end_own_orders(held: Held, at: datetime, *, result: str) -> int:
