@@ -41,6 +41,7 @@ NOTICE = CaseType(  # 整改通知
     title=_("Rectification notice"),
     lifecycle=RECTIFIED_THEN_CHECKED,
     clock="rectifications.rectify_term",
+    follows_lead=True,
     prefix="ZG",
     panel_template="rectifications/panel.html",
     panel=panel,
