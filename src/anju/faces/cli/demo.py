@@ -1,6 +1,8 @@
-"""``anju demo``: load the demonstration district, invented from a seed."""
+"""``anju demo``: load demonstration data, invented from a seed: one district, or the whole city."""
 
+import json
 import sys
+import time
 
 import click
 
@@ -8,26 +10,54 @@ from anju.kit import clock
 from anju.kit.progress import bar
 
 
-@click.command()
+@click.group()
+def command() -> None:
+    """Made-up data to look at: every estate, enterprise and person is invented, and every page says so."""
+
+
+@command.command()
 @click.option("--if-empty", is_flag=True, help="Do nothing where a city is set up already.")
-@click.option("--estates", default=60, show_default=True, help="How many estates.")
-@click.option("--appeals", default=700, show_default=True, help="How many appeals in the last year.")
-def command(if_empty: bool, estates: int, appeals: int) -> None:
-    """Load a made-up district of Wuhan: offices, estates, enterprises, people and a year of appeals.
+@click.option("--full", is_flag=True, help="The whole city: Wuhan, first half of 2022, 121 streets. Takes minutes.")
+@click.option("--estates", type=int, help="How many estates. Default: 60, of the whole city 5000.")
+@click.option("--appeals", default=700, show_default=True, help="How many appeals in the last year; not with --full.")
+@click.option("--workers", default=2, show_default=True, help="Processes that work out the whole city.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was loaded as JSON.")
+def load(if_empty: bool, full: bool, estates: int | None, appeals: int, workers: int, as_json: bool) -> None:
+    """Load a made-up district of Wuhan with a year of appeals; with --full the whole city and its first half of 2022.
 
-    Everything is invented and marked so. Only into an installation that holds no city.
+    Only into an installation that holds no city. Interrupted, the whole city leaves nothing behind; a district may stay
+    half loaded.
     """
-    from anju.faces.demo import load
+    from anju.faces.demo import load as district
 
-    if load.is_loaded():
+    if district.is_loaded():
         if if_empty:
             return
         click.echo("anju: 已有城市，示例数据只能装进空的平台。 There is a city already; the demonstration "
                    "goes into an empty installation (ANJU_HOME=… anju up).", err=True)  # fmt: skip
         sys.exit(2)
+    began = time.monotonic()
+    made = _city(estates or 5000, workers) if full else _district(estates or 60, appeals)
+    made["seconds"] = round(time.monotonic() - began)
+    if as_json:
+        click.echo(json.dumps(made, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"示例数据已装入：{made['estates']}个小区，{made['appeals']}件诉求。 Demonstration loaded.")
+
+
+def _district(estates: int, appeals: int) -> dict[str, int]:
+    from anju.faces.demo import load as district
+
     with bar("小区、企业、机构 registers", estates) as drawn:
-        made = load.set_up(estates=estates, tick=drawn.advance)
+        made = district.set_up(estates=estates, tick=drawn.advance)
     with bar("诉求 appeals", appeals) as drawn:
-        for _done in drawn.of(load.appeals_of(made, count=appeals, at=clock.now())):
+        for _done in drawn.of(district.appeals_of(made, count=appeals, at=clock.now())):
             pass
-    click.echo(f"示例数据已装入：{estates}个小区，{appeals}件诉求。 Demonstration loaded.")
+    return {"estates": estates, "enterprises": len(made.enterprises), "appeals": appeals}
+
+
+def _city(estates: int, workers: int) -> dict[str, int]:
+    from anju.faces.demo.full import city
+    from anju.faces.demo.full import load as full
+
+    return full.load(at=clock.now(), size=city.Size(estates=estates), workers=workers, say=bar)

@@ -5,13 +5,15 @@ the acts and compares every row and entry.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from anju.engines.cases import registry, routing
-from anju.engines.cases.actions import dispatching, handling, moving, opening
+from anju.engines.cases.actions import dispatching, handling, moving, opening, timing
 from anju.engines.cases.actions.held import Held
+from anju.engines.cases.actions.settling import watched_case, watched_order
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Case, Note, Order
 from anju.engines.cases.types import NewOrder, OrderRole, Result, Visibility
@@ -21,22 +23,48 @@ from anju.ground.rulebook.types import Rules
 from anju.kit import copying
 from anju.kit.scopes import Acting
 
+ORDER_MOMENTS, CASE_MOMENTS = ("sign_by", "warn_at", "escalates_at"), ("warn_at", "escalates_at")
+SOON = timedelta(seconds=1)  # how long after a moment the timer comes
+
 
 class Sketch(Held):
     """A case in memory; orders are named by their place in the order they were sent. ``pen`` takes its lines."""
 
     def __init__(self, pen: ledger.Pen, *, at: datetime, find: routing.Finder, **told: Any):
-        case, orders = opening.worked_out(at=at, find=find, **told)
-        super().__init__(case, [], registry.case_type(case.type))
         self.pen, self.find = pen, find
+        case, orders = opening.worked_out(at=at, find=find, **told)
         case.pk, case.save = pen.id(at), _kept
         for order in orders:
-            self.add(order)
+            self._begin(order, case)
+        super().__init__(case, orders, registry.case_type(case.type))
+
+    def _begin(self, order: Order, case: Case) -> None:
+        order.pk, order.case_id, order.save = self.pen.id(order.sent_at), case.pk, _kept
 
     def add(self, order: Order) -> Order:
-        order.pk, order.case_id, order.save = self.pen.id(order.sent_at), self.case.pk, _kept
-        self.orders.append(order)
-        return order
+        self._begin(order, self.case)
+        return super().add(order)
+
+    def watch(self, until: datetime) -> None:
+        """Let the timer look whenever it has to before ``until``, soon after each moment."""
+        while (look := self._next_look()) and look + SOON < until:
+            self._tick(look + SOON)
+
+    def _next_look(self) -> datetime | None:
+        moments = [getattr(row, name) for row, names in self._watched() for name in names]
+        return min(filter(None, moments), default=None)
+
+    def _watched(self) -> Iterator[tuple[Order | Case, tuple[str, ...]]]:
+        yield from ((order, ORDER_MOMENTS) for order in self.orders)
+        yield self.case, CASE_MOMENTS
+
+    def _tick(self, at: datetime) -> None:
+        record = partial(self.pen.record, recorded_at=at)
+        for order in self.orders:
+            if _is_due(order, ORDER_MOMENTS, at):
+                timing.look_at(self.case, order, watched_order(self.case, order), at=at, record=record)
+        if _is_due(self.case, CASE_MOMENTS, at):
+            timing.look_at(self.case, None, watched_case(self.case, self.facts()), at=at, record=record)
 
     def lapse(self, ended: list[Order], *, at: datetime, all: bool) -> None:
         """No clock stands still in a story, and nobody asks for more time."""
@@ -100,6 +128,10 @@ def first_offices(type: str, *, rules: Rules, matter: str, region_path: str, fin
     place = routing.Place(region_path=region_path, enterprise_id=None, on=rules.day)
     routed = routing.route(rules, parameter=parameter, matter=matter, place=place, find=find)
     return [office for office in (routed.lead_id, *routed.co_ids) if office]
+
+
+def _is_due(row: Order | Case, names: tuple[str, ...], at: datetime) -> bool:
+    return any(moment and moment < at for moment in (getattr(row, name) for name in names))
 
 
 def _kept(**_options: Any) -> None:

@@ -7,6 +7,7 @@ the work, run again nothing is found.
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -82,21 +83,29 @@ def _look_at(case: Case, order: Order | None, watched: Watched, at: datetime) ->
     if _used_up(row, at):
         use_up(hold(case.pk), order and order.pk, at=row.escalates_at)
         return 1
+    return len(look_at(case, order, watched, at=at, record=ledger.record))
+
+
+def look_at(
+    case: Case, order: Order | None, watched: Watched, *, at: datetime, record: Callable[..., Any]
+) -> list[Happened]:
+    """What has happened to one clock, recorded with ``record``; row and moments change in memory."""
+    row = order or case
     law = rulebook.at(rulebook.city_of(case.region_path), local_day(at))
     happened, moments = decide.look(watched, levels=levels(law, row.due_at), at=at)
     for one in happened:
-        _record(case, order, one, rule_version=law.version)
+        _record(case, order, one, rule_version=law.version, record=record)
         row.overdue_level = one.level.number if one.level else row.overdue_level
     row.warn_at, row.escalates_at = moments.warn_at, moments.escalates_at
     if order:
         order.sign_by = moments.sign_by
-    return len(happened)
+    return happened
 
 
-def _record(case: Case, order: Order | None, happened: Happened, *, rule_version: str) -> None:
+def _record(case: Case, order: Order | None, happened: Happened, *, rule_version: str, record) -> None:
     level = happened.level
     facts = {"level": level.number, "to": level.to or None} if level else {}
-    ledger.record(
+    record(
         ACTS[happened.what], on=case, by=SYSTEM, at=happened.at, rule_version=rule_version,
         order=order and order.pk, office=(order or case).office_id, type=case.type, **facts,
     )  # fmt: skip

@@ -49,9 +49,9 @@ class Pen:
         self.write(TABLE, copying.line([row.get(name) for name in COLUMNS]))
 
 
-def copy_statement() -> str:
-    """How the lines of entries are written."""
-    return copying.statement(TABLE, COLUMNS)
+def copy_statements() -> dict[str, str]:
+    """Table → how the lines of entries are written."""
+    return {TABLE: copying.statement(TABLE, COLUMNS)}
 
 
 def make_months(*, since: date, until: date) -> None:

@@ -1,0 +1,96 @@
+"""The city as the planner and the loader know it: places, offices, who works there, what the rules say on a day."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from anju.engines.cases import actions as cases
+from anju.ground.access.types import Actor
+from anju.ground.rulebook import queries as rulebook
+
+APPEAL = "appeals.complaint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An estate with whoever manages it during the whole story."""
+
+    id: UUID
+    name: str
+    region_path: str
+    enterprise_id: UUID | None = None
+    manager_id: UUID | None = None
+    buildings: int = 6
+
+
+@dataclass(kw_only=True)
+class World:
+    """Everything a story needs, at hand without a query.
+
+    :ivar edges: of the places, how many appeals come from each and all before it, in any measure.
+    :ivar along: (kind of office, region path) → the office that stands there.
+    :ivar desks: enterprise → its office.
+    :ivar named: (name in the words, region path) → the office of a department or a utility.
+    :ivar officers, heads: office → who handles there, who approves there.
+    """
+
+    city: str
+    places: list[Place] = field(default_factory=list)
+    edges: list[float] = field(default_factory=list)
+    along: dict[tuple[str, str], Any] = field(default_factory=dict)
+    desks: dict[UUID, Any] = field(default_factory=dict)
+    named: dict[tuple[str, str], Any] = field(default_factory=dict)
+    officers: dict[UUID, Actor] = field(default_factory=dict)
+    heads: dict[UUID, Actor] = field(default_factory=dict)
+    _first: dict[tuple, list[UUID]] = field(default_factory=dict)
+
+    def law(self, day: date):
+        """The city's rules on a day."""
+        return rulebook.at(self.city, day)
+
+    def drawn(self, random: Random) -> Place:
+        """A place, the busy ones more often."""
+        return self.places[bisect_right(self.edges, random.random() * self.edges[-1])]
+
+    def first_orders(self, place: Place, matter: str, day: date) -> list[UUID]:
+        """The offices that the rules send an appeal to, the leading one first."""
+        key = (matter, place.region_path, place.enterprise_id, day)
+        if key not in self._first:
+            self._first[key] = cases.first_offices(
+                APPEAL, rules=self.law(day), matter=matter, region_path=place.region_path, find=self.finder(place)
+            )
+        return list(self._first[key])
+
+    def nearest(self, kind: str, path: str) -> UUID | None:
+        """The office of a kind at a place or above it."""
+        for step in upwards(path):
+            if office := self.along.get((kind, step)):
+                return office.pk
+        return None
+
+    def helper(self, name: str, path: str) -> UUID:
+        """The department or utility of that name nearest to a place."""
+        return next(self.named[name, step].pk for step in upwards(path) if (name, step) in self.named)
+
+    def finder(self, place: Place) -> Callable:
+        """How the routes of the rulebook find their offices at a place."""
+        desk = self.desks.get(place.enterprise_id)
+
+        def find(kind: str, _place, *, name: str = "") -> UUID | None:
+            if kind == "enterprise":
+                return desk and desk.pk
+            return self.nearest(kind, place.region_path)
+
+        return find
+
+
+@lru_cache(maxsize=10_000)
+def upwards(path: str) -> tuple[str, ...]:
+    """``path`` and every division above it, the innermost first."""
+    parts = path.rstrip("/").split("/")
+    return tuple("/".join(parts[:depth]) + "/" for depth in range(len(parts), 0, -1))
