@@ -66,7 +66,7 @@ def signed(held: Held, order: Order, *, by: Actor, at: datetime) -> dict[str, An
     """Write that an order was signed for; the facts of the act come back."""
     order.state, order.signed_at, order.assignee_id = OrderState.SIGNED.value, at, order.assignee_id or by.seat_id
     order.save(update_fields=["state", "signed_at", "assignee"])
-    held.step("signed")
+    held.step("signed", order)
     held.settle(at)
     return {"order": order.pk, "office": order.office_id, "minutes": _minutes(order.sent_at, at)}
 
@@ -83,7 +83,7 @@ def started(held: Held, order: Order, *, at: datetime) -> dict[str, Any]:
     """Write that handling has begun; the facts of the act come back."""
     order.state, order.started_at = OrderState.HANDLING.value, at
     order.save(update_fields=["state", "started_at"])
-    held.step("started")
+    held.step("started", order)
     held.settle(at)
     return {"order": order.pk, "office": order.office_id}
 
@@ -159,8 +159,7 @@ def finished(held: Held, order: Order, *, result: Result, report: str, at: datet
     order.state, order.done_at = OrderState.DONE.value, at
     order.result, order.report = Result(result).value, report.strip()[:2000]
     order.save(update_fields=["state", "done_at", "result", "report"])
-    if order.kind == OrderKind.HANDLING:
-        held.step("finished")
+    held.step("finished", order)
     held.settle(at)
     return {
         "order": order.pk, "office": order.office_id, "type": held.case.type, "result": order.result,

@@ -101,8 +101,10 @@ class Held:
         Extension.objects.filter(state=Asked.ASKED, **of_these).update(state=Asked.LAPSED.value, decided_at=at)
         Pause.objects.filter(until=None, **of_these).update(until=at)
 
-    def step(self, name: str) -> None:
-        """Take the lifecycle's step of that name, where the kind of case has one."""
+    def step(self, name: str, order: Order | None = None) -> None:
+        """Take the lifecycle's step of that name, where the kind has one; what is done to a directive moves nothing."""
+        if order and order.kind != OrderKind.HANDLING:
+            return
         if step := self.kind.lifecycle.step(name, self.case.state):
             self.case.state = step.target
             self.case.stage = int(self.kind.lifecycle.state(step.target).stage)

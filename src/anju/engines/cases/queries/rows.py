@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from anju.engines.cases.models import Case, EvidenceItem, Extension, Note, Order
-from anju.engines.cases.types import OrderState
+from anju.engines.cases.types import OrderKind, OrderState
 from anju.kit import prepared
 from anju.kit.errors import Hidden
 
@@ -46,11 +46,9 @@ def extensions(case_id: UUID) -> list[UUID]:
 
 
 def handling_offices(case_id: UUID) -> list[UUID]:
-    """The offices that finished an order on a case, each once, in the order they were first sent one."""
-    rows = (
-        Order.objects.filter(case_id=case_id, state=OrderState.DONE).order_by("id").values_list("office_id", flat=True)
-    )
-    return list(dict.fromkeys(rows))
+    """The offices that finished a handling order on a case, each once, in the order they were first sent one."""
+    rows = Order.objects.filter(case_id=case_id, state=OrderState.DONE, kind=OrderKind.HANDLING).order_by("id")
+    return list(dict.fromkeys(rows.values_list("office_id", flat=True)))
 
 
 def evidence(case_id: UUID, *, kind: str = "") -> list[EvidenceItem]:

@@ -91,7 +91,7 @@ def test_reporting_on_a_directive_is_not_counted_as_work_done(town):
     cases.finish_order(order.pk, result=Result.SOLVED, report="已办", by=town.street_officer, at=AT + 3 * HOUR)
     assert (story(case, "cases.finished"), len(story(case, "cases.reported"))) == ([], 1)
     assert queries.handling_offices(case.pk) == []
-    assert Case.objects.get(pk=case.pk).state == "at_work"  # its own signing, not the report, moved it
+    assert Case.objects.get(pk=case.pk).state == "new"
 
 
 def test_a_directive_of_the_accountable_office_ends_with_the_answer(town):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from anju.engines.cases import actions as cases
 from anju.engines.cases import messages, queries
 from anju.engines.cases.tests import factories as make
@@ -43,8 +45,49 @@ def test_the_late_office_and_the_owner_are_told_each_once(town):
     make.sent_to(case, town.lifts, town.street_officer, due_at=AT + HOUR)
     cases.run_clocks(AT + 2 * HOUR)
     assert told(messages.OVERDUE, case) == [town.lifts, town.street]
-    cases.run_clocks(AT + 500 * HOUR)
+
+
+def test_each_level_above_is_told_to_the_office_of_that_level(town):
+    case = make.opened()
+    cases.run_clocks(case.due_at + HOUR)
     assert told(messages.OVERDUE, case) == [town.street]
+    cases.run_clocks(case.due_at + 25 * HOUR)
+    assert told(messages.OVERDUE, case) == [town.district]
+    cases.run_clocks(case.due_at + 75 * HOUR)
+    assert told(messages.OVERDUE, case) == [town.city]
+
+
+def test_the_owner_is_told_that_nobody_signed_and_the_office_that_it_is_due_soon(town):
+    case = make.opened()
+    order = make.sent_to(case, town.lifts, town.street_officer, due_at=AT + 30 * HOUR)
+    cases.run_clocks(AT + 29 * HOUR)
+    assert told(messages.DUE_SOON, case) == [town.lifts]
+    cases.sign(order.pk, by=town.lift_officer, at=AT + 29 * HOUR)
+    cases.run_clocks(AT + 40 * HOUR)  # the street's own lies unsigned still
+    assert told(messages.UNSIGNED, case) == [town.street]
+
+
+@pytest.mark.parametrize(("whose", "told_to"), [("lifts", "street"), ("street", "district")])
+def test_who_decides_on_more_time_is_told_of_the_request(town, whose, told_to):
+    case = make.opened()
+    order = make.sent_to(case, town.lifts, town.street_officer, due_at=AT + 30 * HOUR) if whose == "lifts" else None
+    by = town.lift_officer if order else town.street_officer
+    until = (order or case).due_at + 24 * HOUR
+    made = cases.ask_extension(case.pk, order_id=order and order.pk, until=until, reason="配件未到", by=by, at=AT)
+    assert told(messages.EXTENSION_ASKED, case) == [getattr(town, told_to)]
+    cases.decide_extension(made.pk, grant=True, by=town.district_officer, at=AT + HOUR)
+    assert told(messages.EXTENSION_GRANTED, case) == [getattr(town, whose)]
+
+
+def test_who_got_a_directive_and_who_sent_it_are_told(town):
+    case = make.opened()
+    order = cases.direct(
+        case.pk, kind="supervision", text="报结果", due_at=AT + 30 * HOUR, by=town.district_officer, at=AT
+    )
+    assert told(messages.SUPERVISED, case) == [town.street]
+    cases.sign(order.pk, by=town.street_officer, at=AT + HOUR)
+    cases.finish_order(order.pk, result="solved", report="已办", by=town.street_officer, at=AT + 2 * HOUR)
+    assert told(messages.REPORTED, case) == [town.district]
 
 
 def test_a_headline_says_where_and_what(town):

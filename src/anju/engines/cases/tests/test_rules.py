@@ -244,5 +244,7 @@ def test_every_next_step_is_either_open_or_says_why_not():
         "dispatch": "not_your_office", "remark": None, "attach": None, "answered": "not_your_office",
         "closed": "not_your_office", "reopened": "wrong_state", "sign": "not_your_office", "start": "not_your_office",
         "finish": "not_your_office", "return": "not_your_office", "assign": "not_your_office",
-        "take_back": "not_your_office",
+        "take_back": "not_your_office", "verify": "not_your_office", "merge": "not_your_office", "split": "not_merged",
+        "extend": "not_your_role", "pause": "not_your_role", "resume": "not_your_role", "supervise": "not_your_role",
+        "instruct": "not_your_role",
     }  # fmt: skip
