@@ -1,7 +1,9 @@
 """Printed pages as PDF: a template of a room's (``templates/<room>/<name>.typ``) and values, set by typst.
 
 Values never become markup. They travel beside the template as one JSON text; the template reads them with
-``#let v = json(bytes(sys.inputs.values))`` and shows ``#v.title``, so that whatever somebody typed is printed as typed.
+``#let told = json(bytes(sys.inputs.values))`` and shows ``#told.title``, so that what somebody typed is printed
+as typed.
+
 Every template begins with ``#import "/documents/paper.typ": *`` (sheet, facts, typed) and may name pictures it was
 given: ``image("/pictures/qr.svg")``. Equal values make equal bytes.
 """
@@ -34,8 +36,8 @@ def pdf(
     """Set a template with its values and give back the PDF.
 
     :param template: name under the rooms' ``templates`` folders, ``cases/order.typ``.
-    :param values: whatever JSON can say, and dates, moments, UUIDs, and words yet to be translated; ``made_up``, the mark of
-        invented data, is added.
+    :param values: whatever JSON can say, and dates, moments, UUIDs, and words yet to be translated; ``made_up``, the
+        mark of invented data, is added.
     :param paper: one of :data:`SIZES`; the template learns it as ``sys.inputs.paper``.
     :param pictures: name → PNG, JPEG or SVG, found by the template under ``/pictures/``.
     :raises LookupError: if there is no such template.

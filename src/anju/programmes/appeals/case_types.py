@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from anju.engines.cases.types import CaseType, Lifecycle, Stage, State, Step
 from anju.programmes.appeals import queries
+from anju.programmes.appeals.letter import letter
 from anju.programmes.appeals.panel import panel
 
 IN_HAND = ("received", "handling")
@@ -37,5 +38,7 @@ COMPLAINT = CaseType(  # 业主投诉
     prefix="SQ",
     panel_template="appeals/panel.html",
     panel=panel,
+    asides=("appeals.urged",),
+    letter=letter,
     matters=lambda path, at: queries.matter_titles(queries.law_of(path, at)),
 )

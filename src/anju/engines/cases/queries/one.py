@@ -65,6 +65,7 @@ class CasePage:
     related: list[Related] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     panel: Mapping[str, Any] = field(default_factory=dict)
+    has_letter: bool = False
 
     @property
     def may(self) -> dict[str, bool]:
@@ -157,7 +158,9 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
         facts=registers.facts_on(case.estate_id, local_day(case.opened_at)) if case.estate_id else None,
         asked=[one for one in extensions if one.state == Asked.ASKED],
         related=related(by, case), duplicates=duplicates(by, case, at=at) if "merge" in may else [],
-        offices=_offices(case, at) if may & SENDS else [], panel=kind.panel(case.pk, by, at) if kind.panel else {},
+        offices=_offices(case, at) if may & SENDS else [],
+        has_letter=bool(kind.letter and case.answered_at and kind.letter(case.pk, by, at)),
+        panel=kind.panel(case.pk, by, at) if kind.panel else {},
     )  # fmt: skip
 
 
