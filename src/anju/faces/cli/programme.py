@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from anju import programmes
+from anju.faces.cli.programme_case import CASE_FILES
 
 FOLDER = Path(programmes.__file__).parent
 NAME = re.compile(r"[a-z][a-z_]{2,30}")
@@ -72,8 +73,9 @@ def command() -> None:
 @click.argument("name")
 @click.option("--title", required=True, help="English title, as the pages print it.")
 @click.option("--chinese", required=True, help="Chinese title.")
+@click.option("--case", "is_case", is_flag=True, help="Write a kind of case that works as it is written.")
 @click.option("--into", type=click.Path(path_type=Path), default=FOLDER, help="Where the folder goes.")
-def new(name: str, title: str, chinese: str, into: Path) -> None:
+def new(name: str, title: str, chinese: str, is_case: bool, into: Path) -> None:
     """Write the folder of a new programme NAME and say which line turns it on."""
     if not NAME.fullmatch(name):
         raise click.BadParameter("use small letters and underscores / 只用小写字母和下划线", param_hint="NAME")
@@ -81,10 +83,19 @@ def new(name: str, title: str, chinese: str, into: Path) -> None:
     if folder.exists():
         raise click.BadParameter(f"{folder} is there already / 已经存在", param_hint="NAME")
     facts = {"name": name, "title": title, "chinese": chinese, "cls": name.title().replace("_", "")}
-    for path, text in FILES.items():
+    written = {path: text.format(**facts) for path, text in FILES.items()}
+    if is_case:
+        written |= {_filled(path, facts): _filled(text, facts) for path, text in CASE_FILES.items()}
+    for path, text in written.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text.format(**facts))
+        file.write_text(text)
     click.echo(
         f'{folder}\n在 programmes/__init__.py 里加一行即可启用 / turn it on with one line in PROGRAMMES:\n    "{name}",'
     )
+
+
+def _filled(text: str, facts: dict[str, str]) -> str:
+    for name, value in facts.items():
+        text = text.replace(f"@{name}@", value)
+    return text

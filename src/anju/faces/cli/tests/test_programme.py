@@ -1,5 +1,6 @@
 """A new programme: one folder, one line, and the house stands with it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -65,9 +66,13 @@ def test_a_name_that_is_none_is_refused(tmp_path, name):
 @pytest.fixture
 def copy(tmp_path) -> Path:
     """The whole package somewhere else, with the new programme in it and its one line written."""
+    return copied(tmp_path)
+
+
+def copied(tmp_path: Path, *words: str) -> Path:
     package = tmp_path / "anju"
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__", "build", "data"))
-    assert run(*NAMED, "--into", str(package / "programmes")).exit_code == 0
+    assert run(*NAMED, *words, "--into", str(package / "programmes")).exit_code == 0
     switchboard = package / "programmes" / "__init__.py"
     switchboard.write_text(re.sub(r"\]\n$", '    "fire_drills",\n]\n', switchboard.read_text()))
     return tmp_path
@@ -79,8 +84,24 @@ def test_with_one_line_django_takes_it_with_its_addresses_and_its_words(copy):
     assert done.stdout.splitlines()[-1] == "anju.programmes.fire_drills 消防演练"
 
 
-def test_what_is_written_is_in_the_style_of_the_house(copy):
-    folder = copy / "anju" / "programmes" / "fire_drills"
+@pytest.mark.slow
+def test_a_third_kind_of_case_takes_one_folder(tmp_path):
+    """On an empty database: it is opened on its own page, then dispatched, answered and closed on the engine's."""
+    there = copied(tmp_path, "--case")
+    own = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    asked = ["-q", "-c", os.devnull, "--rootdir", str(there), "-p", "no:cacheprovider",
+             "-p", "anju.kit.testing.database", "anju/programmes/fire_drills"]  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *asked], cwd=there, capture_output=True, text=True, check=False,
+        env={**own, "PYTHONPATH": str(there), "DJANGO_SETTINGS_MODULE": "anju.config.settings"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed" in done.stdout
+
+
+@pytest.mark.parametrize("words", [(), ("--case",)])
+def test_what_is_written_is_in_the_style_of_the_house(tmp_path, words):
+    folder = copied(tmp_path, *words) / "anju" / "programmes" / "fire_drills"
     house = ["--config", str(PACKAGE.parents[1] / "pyproject.toml"), "--no-cache", str(folder)]
     for words in (["check"], ["format", "--check"]):
         done = subprocess.run([Path(sys.executable).parent / "ruff", *words, *house], capture_output=True, text=True)
