@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from anju import programmes
-from anju.faces.cli.programme_case import CASE_FILES
+from anju.faces.cli._programme_case import CASE_FILES
 
 FOLDER = Path(programmes.__file__).parent
 NAME = re.compile(r"[a-z][a-z_]{2,30}")
