@@ -14,7 +14,7 @@ help: ## These words 显示本说明
 
 run: $(READY) ## Set up, load a demonstration district if there is no data yet, serve it 一键运行演示
 	@$(ANJU) up
-	@if [ -f src/anju/faces/cli/demo.py ]; then $(ANJU) demo --if-empty; fi
+	@$(ANJU) demo load --if-empty
 	@exec $(ANJU) serve
 
 ready: $(READY) ## Only make the environment 只准备环境

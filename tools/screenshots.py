@@ -68,7 +68,7 @@ def installation(home: Path) -> Iterator[str]:
 
     try:
         anju("up")
-        anju("demo")
+        anju("demo", "load")
         subprocess.Popen([ANJU, "serve"], env=settings, cwd=ROOT, stdout=subprocess.DEVNULL)
         _wait_for(f"{address}/privacy/")
         yield address

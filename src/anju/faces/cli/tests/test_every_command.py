@@ -10,7 +10,7 @@ from anju.faces.cli import FOLDER, main
 
 # They change something, or write a file, and print a sentence about it: nothing that a program would read.
 SPEAKING = {
-    "accounts export", "accounts template", "assets", "calendar set", "calendar year", "demo", "migrate",
+    "accounts export", "accounts template", "assets", "calendar set", "calendar year", "migrate",
     "programme new", "registers export", "registers template", "rules draft", "rules issue", "rules withdraw", "serve",
     "stop", "up",
 }  # fmt: skip
