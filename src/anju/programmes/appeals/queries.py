@@ -217,7 +217,7 @@ class ToCall:
 
 def to_call(by: Actor, *, at: datetime, after: str = "", size: int = 50) -> Page:
     """Whom ``by`` is to call about an answer, the longest waiting first: drawn by lot at the reply, not yet rated,
-    reached or sent back, and answered by offices below that ``by`` has no part in. Two queries."""
+    reached or sent back, and answered by offices below that ``by`` has no part in. One query."""
     rows = Appeal.objects.filter(_below(by), call_from__isnull=False).select_related("case", "case__merged_into")
     rows = rows.filter(~Q(case__office_ids__overlap=list(by.office_ids)))
     rows = rows.exclude(case__merged_into__office_ids__overlap=list(by.office_ids))

@@ -1,5 +1,7 @@
 import pytest
+from django.test import Client
 
+from anju.ground.access.models import Account
 from anju.ground.rulebook import queries as rulebook
 from anju.programmes.appeals.tests import factories
 
@@ -11,3 +13,15 @@ def place(db, settings, tmp_path):
     rulebook.forget()
     yield factories.quarter(tmp_path)
     rulebook.forget()
+
+
+@pytest.fixture
+def as_(place):
+    """A client signed in as one of the quarter's people."""
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        client.force_login(Account.objects.get(pk=getattr(place, name).account_id))
+        return client
+
+    return sign_in

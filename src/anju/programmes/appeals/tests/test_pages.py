@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from anju.engines.cases import queries as cases
-from anju.ground.access.models import Account
 from anju.kit import clock
 from anju.kit.web import throttle
 from anju.programmes.appeals import actions, queries
@@ -24,18 +23,6 @@ WORDS = "楼上半夜拖椅子<script>alert(1)</script>。睡不着。"
 @pytest.fixture
 def resident(place):
     return Client()
-
-
-@pytest.fixture
-def as_(place):
-    """A client signed in as one of the quarter's people."""
-
-    def sign_in(name: str) -> Client:
-        client = Client()
-        client.force_login(Account.objects.get(pk=getattr(place, name).account_id))
-        return client
-
-    return sign_in
 
 
 def form_key(page) -> str:
