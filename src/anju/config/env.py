@@ -45,18 +45,16 @@ def one_of(name: str, choices: tuple[str, ...]) -> str:
     return value
 
 
-def secret(name: str) -> str:
-    """A secret, or what the file named by ``<name>_FILE`` holds, so that it need not stand in the environment."""
-    file = text(f"{name}_FILE")
-    if not file:
-        return text(name)
+def from_file(name: str) -> str:
+    """What stands in the file that a setting names, for secrets that need not stand in the environment."""
+    file = text(name)
     try:
-        return Path(file).read_text().strip()
+        return Path(file).read_text().strip() if file else ""
     except OSError as reason:
-        raise BadSetting(f"{name}_FILE", file, "write the path of a file that can be read") from reason
+        raise BadSetting(name, file, "write the path of a file that can be read") from reason
 
 
-def needed_with(other: str, name: str) -> str:
+def needed_with(name: str, *, other: str) -> str:
     """What must be set once another setting is."""
     value = text(name)
     if text(other) and not value:

@@ -160,8 +160,8 @@ MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_HTTPS
 # Officers may sign in through the bureau's own provider (OpenID Connect); off while no issuer is named.
 OIDC_ISSUER = env.address("ANJU_OIDC_ISSUER", "") if env.text("ANJU_OIDC_ISSUER") else ""
-OIDC_CLIENT_ID = env.needed_with("ANJU_OIDC_ISSUER", "ANJU_OIDC_CLIENT_ID")
-OIDC_CLIENT_SECRET = env.secret("ANJU_OIDC_CLIENT_SECRET")
+OIDC_CLIENT_ID = env.needed_with("ANJU_OIDC_CLIENT_ID", other="ANJU_OIDC_ISSUER")
+OIDC_CLIENT_SECRET = env.text("ANJU_OIDC_CLIENT_SECRET") or env.from_file("ANJU_OIDC_CLIENT_SECRET_FILE")
 OIDC_NAME = env.text("ANJU_OIDC_NAME", "统一身份认证")
 OIDC_CLAIM = env.one_of("ANJU_OIDC_CLAIM", ("preferred_username", "email"))
 OIDC_SCOPES = ("openid", "profile", "email")
@@ -229,7 +229,7 @@ EMAIL_PORT = env.number("ANJU_SMTP_PORT", 25)
 EMAIL_USE_TLS = env.one_of("ANJU_SMTP_TLS", ("none", "starttls", "tls")) == "starttls"
 EMAIL_USE_SSL = env.text("ANJU_SMTP_TLS") == "tls"
 EMAIL_HOST_USER = env.text("ANJU_SMTP_USER")
-EMAIL_HOST_PASSWORD = env.secret("ANJU_SMTP_PASSWORD")
+EMAIL_HOST_PASSWORD = env.text("ANJU_SMTP_PASSWORD") or env.from_file("ANJU_SMTP_PASSWORD_FILE")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("ANJU_MAIL_FROM", "anju@localhost")
 SMS_WEBHOOK_URL = env.text("ANJU_SMS_WEBHOOK")
