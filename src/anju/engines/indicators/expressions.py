@@ -10,6 +10,7 @@ from uuid import UUID
 import ibis
 from ibis import _
 
+from anju.engines.indicators.compiling import column
 from anju.engines.indicators.types import (
     Asked,
     AtLeast,
@@ -86,11 +87,6 @@ def matching(asked: Asked, counts: Sequence[Count], steps: Steps):
     table = within(asked, names).filter(reduce(or_, [condition(count, asked, steps) for count in counts]))
     kept = table.select("id", "subject_type", "subject_id", "act", "happened_at", "region_path")
     return kept.order_by(_.happened_at.desc(), _.id)
-
-
-def column(figure, place: int = 0) -> str:
-    """The name of the column that holds the ``place``-th part of a figure."""
-    return f"{figure.code.replace('.', '_')}_{place}"
 
 
 def condition(count: Count, asked: Asked, steps: Steps):

@@ -1,6 +1,7 @@
 """Reading figures. Everything is computed from the ledger at the moment of asking."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -8,6 +9,7 @@ from functools import cache
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from anju.engines.indicators import compiling
 from anju.engines.indicators.types import Asked, AtLeast, Figure, Indicator, Quantile, Ratio, Stock, acts_of
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import RuleMissing
@@ -101,7 +103,8 @@ def figures(*, city: str, codes: Sequence[str] | None = None, **asked) -> list[F
     stocks = {figure.code: figure.counted(of=told) for figure in wanted if isinstance(figure, Stock)}
     rows = _rows(told, ruled, steps, stocks)
     version = rulebook.at(city, told.until - timedelta(days=1)).version
-    return [_told(figure, row, told, version, stocks, unruled) for row in rows for figure in wanted]
+    blanks = [(figure, _blank(figure, told, version, unruled)) for figure in wanted]
+    return [_told(figure, blank, row, stocks) for row in rows for figure, blank in blanks]
 
 
 def _asked(city: str, *, region_path: str = "", depth: int = 0, **asked) -> Asked:
@@ -114,9 +117,7 @@ def _asked(city: str, *, region_path: str = "", depth: int = 0, **asked) -> Aske
 
 def _rows(asked: Asked, ruled: Sequence[Indicator], steps: dict, stocks: dict) -> list[dict]:
     """One row for each key that anything was counted under, in the order of the keys."""
-    from anju.engines.indicators import expressions
-
-    rows = _run(expressions.aggregated(asked, ruled, steps)) if ruled else []
+    rows = compiling.run(asked, ruled, steps) if ruled else []
     if asked.by is None:
         return rows or [{}]
     if asked.by == "month":  # what is dated by an earlier day stands in a month before the period
@@ -138,10 +139,8 @@ def records(*, city: str, code: str, limit: int = 50, offset: int = 0, **asked) 
     steps, unruled = _all_steps(city, [figure], told.since, told.until)
     if unruled:
         return []
-    from anju.engines.indicators import expressions
-
     counts = figure.part.counts if isinstance(figure, Ratio) else figure.counts
-    return _run(expressions.matching(told, counts, steps).limit(limit, offset=offset))
+    return compiling.matching(told, counts, steps, limit=limit, offset=offset)
 
 
 def listed(*, city: str, code: str, limit: int = 50, offset: int = 0, **asked) -> list | None:
@@ -150,34 +149,27 @@ def listed(*, city: str, code: str, limit: int = 50, offset: int = 0, **asked) -
     return figure.listed(of=_asked(city, **asked), limit=limit, offset=offset) if isinstance(figure, Stock) else None
 
 
-def _run(expression) -> list[dict]:
-    """The rows of an expression, compiled for PostgreSQL and run on our own connection."""
-    import ibis
-
-    with connection.cursor() as cursor:
-        cursor.execute(ibis.to_sql(expression, dialect="postgres"))
-        names = [column.name for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def _told(figure: Indicator, row: dict, asked: Asked, version: str, stocks: dict, unruled: set[str]) -> Figure:
+def _blank(figure: Indicator, asked: Asked, version: str, unruled: set[str]) -> Figure:
+    """A figure with all but its value, worked out once for however many rows."""
     missing = _parameters([figure]) & unruled
-    value, numerator, denominator = (None, None, None) if missing else _measured(figure, row, stocks)
     return Figure(
-        code=figure.code, label=str(figure.label), value=value, unit=str(figure.unit), numerator=numerator,
-        denominator=denominator, since=asked.since, until=asked.until, as_of=asked.as_of, rule_version=version,
-        key=row.get("key"), missing_rule=min(missing, default=""),
+        code=figure.code, label=str(figure.label), value=None, unit=str(figure.unit), numerator=None, denominator=None,
+        since=asked.since, until=asked.until, as_of=asked.as_of, rule_version=version,
+        missing_rule=min(missing, default=""),
     )  # fmt: skip
+
+
+def _told(figure: Indicator, blank: Figure, row: dict, stocks: dict) -> Figure:
+    value, numerator, denominator = (None, None, None) if blank.missing_rule else _measured(figure, row, stocks)
+    return replace(blank, value=value, numerator=numerator, denominator=denominator, key=row.get("key"))
 
 
 def _measured(figure: Indicator, row: dict, stocks: dict) -> tuple[Fraction | None, int | None, int | None]:
     """Value, numerator and denominator; a row that nothing was counted in counts as nothing."""
-    from anju.engines.indicators.expressions import column
-
     if isinstance(figure, Stock):
         number = stocks[figure.code].get(row.get("key"), 0)
         return Fraction(number), number, None
-    first, second = row.get(column(figure)), row.get(column(figure, 1))
+    first, second = row.get(compiling.column(figure)), row.get(compiling.column(figure, 1))
     if isinstance(figure, Quantile):
         return None if first is None else Fraction(first).limit_denominator(10**6), None, second or 0
     first = int(first or 0)

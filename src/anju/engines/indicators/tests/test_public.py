@@ -147,5 +147,5 @@ def test_the_pages_ask_as_much_for_many_appeals_as_for_one(client, town, django_
         read(client, f"/estates/{estate.code}/", **YEAR)
         with django_assert_max_num_queries(5):
             read(client, f"/estates/{estate.code}/", **YEAR)
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             read(client, f"/enterprises/{firm.uscc}/", **YEAR)
