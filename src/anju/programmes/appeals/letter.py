@@ -17,7 +17,7 @@ from anju.kit.web.spoken import day
 from anju.programmes.appeals.actions.held import accountable
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.models import Reply
-from anju.programmes.appeals.types import RESULT_TOLD
+from anju.programmes.appeals.types import RESULT_NAMES
 
 
 def letter(case_id: UUID, by: Actor, at: datetime) -> Letter | None:
@@ -31,7 +31,8 @@ def letter(case_id: UUID, by: Actor, at: datetime) -> Letter | None:
     raised = _("On %(day)s you told us: “%(title)s” (no. %(number)s). This is our answer:") % {
         "day": day(case.opened_at, at), "title": masked(case.title), "number": case.number,
     }  # fmt: skip
-    told = [str(RESULT_TOLD[reply.result])] if reply.result in RESULT_TOLD else []
+    ended = RESULT_NAMES.get(reply.result)
+    told = [_("How it ended: %(result)s.") % {"result": ended}] if ended else []
     return Letter(
         title=_("Letter of reply"),
         to=_("To the resident who wrote to us:"),

@@ -43,6 +43,7 @@ def show(request: HttpRequest, case_id, *, typed=None, status: int = 200) -> Htt
              "decide_forms": {one.pk: _decide_form(one, typed) for one in page.asked},
              "orders": [pair for pair in orders if not pair[0].is_directive],
              "directives": [pair for pair in orders if pair[0].is_directive],
+             "is_directed": any(order.is_mine for order, _forms in orders if order.is_directive),
              "main": next((order for order in page.orders if order.main_act), None)}  # fmt: skip
     return render(request, "cases/case.html", shown, status=status)
 

@@ -4,12 +4,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from anju.engines.cases import queries, words
 from anju.ground.access.checks import signed_in
 from anju.kit import clock, documents
-from anju.kit.web.spoken import day
+from anju.kit.clock import local_day
+from anju.kit.web.spoken import dated
 
 
 @signed_in
@@ -43,8 +45,8 @@ def letter(request: HttpRequest, case_id) -> HttpResponse:
     case, written = queries.letter(request.actor, case_id, at=at)
     values = {
         "title": written.title, "number": case.number, "to": written.to, "paragraphs": list(written.paragraphs),
-        "office": written.office, "on": day(written.on, at), "follow": written.follow,
-        "follow_title": written.follow_title, "foot": case.number,
+        "office": written.office, "on": dated(local_day(written.on), pgettext("date format", "j M Y")),
+        "follow": written.follow, "follow_title": written.follow_title, "foot": case.number,
     }  # fmt: skip
     pictures = {"code.svg": documents.code(written.follow)} if written.follow else {}
     content = documents.pdf("cases/letter.typ", values, pictures=pictures)
