@@ -27,7 +27,7 @@ FACTS = {
     "households": pgettext_lazy("fact", "Households"),
     "in_force_from": _("In force from"),
     "in_force_to": _("In force to"),
-    "into": _("Merged into"),
+    "into": pgettext_lazy("fact", "Merged into"),
     "kind": pgettext_lazy("fact", "Kind"),
     "level": _("Which time"),
     "matter": pgettext_lazy("fact", "Matter"),

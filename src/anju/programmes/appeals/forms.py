@@ -125,7 +125,7 @@ class ReplyForm(forms.Form):
     """How it ended, and what the resident is to read; the template is for the insert button alone."""
 
     result = forms.ChoiceField(
-        label=_("How it ended"), choices=list(RESULT_NAMES.items()), widget=forms.RadioSelect, required=False,
+        label=_("How it ended"), choices=list(RESULT_NAMES.items()), widget=forms.RadioSelect,
         help_text=_("The resident reads it above the reply. What is not fixed is not called solved."),
     )  # fmt: skip
     template = forms.ChoiceField(label=_("Template"), required=False)
@@ -168,7 +168,7 @@ class CallForm(forms.Form):
     )  # fmt: skip
     verdict = forms.ChoiceField(
         label=_("What does the resident think of the answer?"), choices=list(VERDICT_NAMES.items()), required=False,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect, help_text=_("Only if the resident answered."),
     )  # fmt: skip
     words = forms.CharField(
         label=_("In the resident's words"), required=False, max_length=LONGEST_TEXT,

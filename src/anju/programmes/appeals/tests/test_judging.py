@@ -125,7 +125,7 @@ def test_a_neighbour_rates_neither_the_answer_nor_the_units(place, neighbour):
             act()
 
 
-def test_a_neighbour_with_the_same_problem_sends_an_answer_back_and_it_counts_the_same(place, neighbour):
+def test_a_neighbour_with_the_same_problem_sends_an_answer_back_and_it_counts(place, neighbour):
     actions.reopen_appeal(holder=neighbour, text="我家还是听得到。", at=AT)
     case = cases.case(neighbour.case_id)
     assert (case.state, case.reopened, case.turn_ids) == ("handling", 1, [place.street.pk])
