@@ -26,7 +26,7 @@ def months_of(since: date, until: date) -> list[date]:
 
 def _course(found: list[Figure | None], months: list[date]) -> dict:
     """One course: its figure by month, and the drawing; a rate's columns are what it is a share of."""
-    known = next((figure for figure in found if figure), None)
+    known = next((figure for figure in found if figure and (figure.numerator or figure.denominator)), None)
     if known is None:
         return {}
     counted = [_counted(month, figure) for month, figure in zip(months, found, strict=True)]

@@ -65,8 +65,9 @@ def trend_codes() -> list[str]:
 
 
 def open_codes() -> list[str]:
-    """The figures of the open page: all but those that only stand beside another."""
-    return [code for code, figure in declared().items() if not figure.is_detail]
+    """The figures of the open page: all but those that only stand beside another; stocks last."""
+    shown = [(isinstance(figure, Stock), code) for code, figure in declared().items() if not figure.is_detail]
+    return [code for _is_stock, code in sorted(shown, key=lambda one: one[0])]
 
 
 def stock_codes() -> set[str]:

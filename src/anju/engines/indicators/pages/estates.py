@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import segno
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +11,12 @@ from django.shortcuts import render
 from anju.engines.indicators import queries, rules
 from anju.engines.indicators.courses import courses
 from anju.engines.indicators.pages.asking import Question, asked, enterprise_of
+from anju.engines.indicators.pages.grouping import Group, grouped
 from anju.engines.indicators.types import Figure
 from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import City, RuleMissing, UnknownCity
-from anju.kit import clock, documents
+from anju.kit import clock
 from anju.kit.errors import Hidden
 
 PAGE = 20
@@ -41,13 +43,12 @@ def estate(request: HttpRequest, code: str) -> HttpResponse:
     day = clock.local_day(question.at)
     district = "/".join(found.region_path.split("/")[:3]) + "/"  # what was entered before a street was redrawn counts
     told = question.period | {"region_path": district, "estate_id": found.pk}
-    least = _least(question)
+    least, address = _least(question), f"{settings.PUBLIC_URL}/q/{found.code}/"
     return render(request, "indicators/estate.html", question.context() | {
         "estate": found, "facts": registers.facts_on(found.pk, day), "post": _post(found.pk, day),
-        "figures": [_careful(figure, least) for figure in queries.figures(**told, codes=_codes())],
+        "groups": _figures(told, least),
         "least": least, "about": f"estate={found.code}", "region": district,
-        "address": f"{settings.PUBLIC_URL}/q/{found.code}/",
-        "drawing": documents.code(f"{settings.PUBLIC_URL}/q/{found.code}/").decode().partition("?>")[2],
+        "drawing": segno.make(address, error="q", micro=False).svg_inline(border=0, omitsize=True),
     })  # fmt: skip
 
 
@@ -78,6 +79,12 @@ def _least(question: Question) -> int | None:
         return None
 
 
+def _figures(told: dict, least: int | None) -> list[Group]:
+    """The figures of one estate or enterprise by programme, each with whether it stands on too few."""
+    rows = [_careful(figure, least) for figure in queries.figures(**told, codes=_codes())]
+    return grouped(rows, figure=lambda row: row["figure"])
+
+
 def _careful(figure: Figure, least: int | None) -> dict:
     """A figure and whether its value stands on too few to be shown."""
     return {"figure": figure, "is_few": rules.is_few(figure.denominator, least=least)}
@@ -103,6 +110,6 @@ def enterprise(request: HttpRequest, uscc: str) -> HttpResponse:
         "enterprise": found, "page": served, "least": least, "about": f"enterprise={found.uscc}",
         "rows": [{"estate": one, "place": "".join(names[one.region_path][1:])} for one in served],
         "place": "".join(names[found.region_path][1:]) or "".join(names[found.region_path]),
-        "figures": [_careful(figure, least) for figure in queries.figures(**told, codes=_codes())],
+        "groups": _figures(told, least),
         "courses": courses(told),
     })  # fmt: skip

@@ -1,10 +1,16 @@
 """The first page and what belongs to no programme."""
 
 import pytest
+from django.db import transaction
 
 from anju.ground.access.tests import factories as people
-from anju.ground.access.types import Role
+from anju.ground.access.types import SYSTEM, Role
+from anju.ground.ledger import actions as ledger
+from anju.ground.ledger.types import acts
 from anju.ground.registers.tests import factories as places
+from anju.ground.rulebook import actions as rulebook
+from anju.kit import ids
+from anju.kit.scopes import Subject
 
 pytestmark = pytest.mark.django_db
 FINDING = 3  # the divisions of that name, the estates, the names of their divisions
@@ -83,3 +89,15 @@ def test_pages_fetch_nothing_from_elsewhere(client, path):
     page = said(client.get(path))
     assert "http://" not in page.replace("http://www.w3.org", "") and "https://" not in page
     assert "style=" not in page and "onclick" not in page
+
+
+def test_the_first_page_tells_the_figures_of_the_latest_month_and_opens_their_records(client, tmp_path):
+    places.tree(tmp_path)
+    rulebook.found_city(slug="wuhan", name="武汉", root_path="42/4201/", rule_set="wuhan-demo", by=SYSTEM, at=places.AT)
+    estate = places.estate("听澜里")
+    subject = Subject(subject_type="tests.thing", pk=ids.uuid7(), region_path=estate.region_path)
+    with transaction.atomic():
+        ledger.record(acts()["appeals.filed"], on=subject, by=SYSTEM, at=places.AT, estate=estate.pk, channel="qr")
+    page = said(client.get("/"))
+    assert "武汉2026年3月" in page
+    assert 'href="/figures/wuhan/appeals.accepted/?from=2026-03-01&amp;to=2026-03-31' in page
