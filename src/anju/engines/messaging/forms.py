@@ -24,7 +24,7 @@ class PreferencesForm(forms.Form):
     mail = forms.BooleanField(label=_("Send me e-mail"), required=False)
     urgent = forms.ChoiceField(
         label=pgettext_lazy("class of messages", "Urgent"),
-        help_text=_("Danger to people, leaders' instructions, alarms of terms counted in hours. At night and on rest days too."),
+        help_text=_("Danger to people, leaders' instructions, terms counted in hours. At night and on rest days too."),
         choices=[(When.AT_ONCE.value, _("At once, at any hour")), (When.OFF.value, WHEN[When.OFF])],
     )
     orders = _kind(_("New work"), _("Orders and cases that come to my office or to me."))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from anju.engines.messaging import actions, queries
 from anju.engines.messaging.declared import messages, texts
@@ -316,3 +317,11 @@ def test_no_row_holds_a_telephone_or_an_address(texted, mailbox, office, at):
         cursor.execute("SELECT outgoing::text FROM messaging_outgoing AS outgoing")
         rows = " ".join(row for (row,) in cursor.fetchall())
     assert "smtp_451" in rows and "gateway" in rows and ANNA not in rows and NUMBER not in rows
+
+
+@pytest.mark.parametrize(("late", "status"), [(timedelta(minutes=5), 200), (timedelta(hours=1), 503)])
+def test_the_health_page_is_unwell_when_messages_do_not_leave(told, office, at, mailbox, late, status):
+    granted("anna", office, at, email=ANNA)
+    tell()
+    Outgoing.objects.update(due_at=at - late)
+    assert Client().get("/health/").status_code == status
