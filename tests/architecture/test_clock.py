@@ -11,7 +11,8 @@ READS = {
 # Where a moment enters: the clock itself, the faces, and what Django, axes or allauth call by themselves in a request.
 EDGE_FILES = {
     "kit/clock.py", "kit/ids.py", "kit/web", "kit/testing", "faces",
-    "ground/access/adapters.py", "ground/access/bureau.py", "ground/access/gate.py", "ground/access/locks.py", "ground/access/sessions.py",
+    "ground/access/adapters.py", "ground/access/bearer.py", "ground/access/bureau.py", "ground/access/gate.py",
+    "ground/access/locks.py", "ground/access/sessions.py",
 }  # fmt: skip
 EDGE_NAMES = {"pages", "api", "tasks", "commands", "middleware", "navigation"}
 

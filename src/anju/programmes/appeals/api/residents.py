@@ -1,4 +1,4 @@
-"""Appeals for programs: the same calls as the pages. No secret stands in an address."""
+"""Appeals for the programs of residents: filed, followed, rated. No secret stands in an address."""
 
 from uuid import UUID
 
@@ -10,12 +10,11 @@ from anju.ground.registers import queries as registers
 from anju.kit import clock
 from anju.kit.errors import Hidden
 from anju.kit.web.throttle import limited
-from anju.programmes.appeals import actions, desk_api, progress, queries
+from anju.programmes.appeals import actions, progress, queries
 from anju.programmes.appeals.schemas import Done, FiledOut, FileIn, Held, RateIn, TrackOut, UnitIn
 from anju.programmes.appeals.types import Consents, Holder
 
-router = Router(tags=["appeals"])
-router.add_router("/desk", desk_api.router)
+router = Router()
 
 
 @router.post("/", response=FiledOut)
