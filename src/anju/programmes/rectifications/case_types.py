@@ -31,7 +31,7 @@ RECTIFIED_THEN_CHECKED = Lifecycle(
         Step("failed", (*IN_HAND, "submitted"), "failed"),
         Step(
             "withdrawn", (*IN_HAND, "submitted"), "withdrawn", _("Withdraw"), "rectifications:withdraw",
-            act=Act.WITHDRAWN,
+            recalls=True, act=Act.WITHDRAWN,
         ),
     ),
 )  # fmt: skip

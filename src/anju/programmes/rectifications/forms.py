@@ -56,15 +56,15 @@ class ProblemForm(forms.Form):
 class AnsweredForm(forms.Form):
     """What was done about one problem."""
 
-    text = _text(_("What was done"), rows=2, most=1000, required=False)
+    text = _text(_("What was done"), rows=2, most=1000, error_messages={"required": _("Write what was done.")})
 
 
 class FoundForm(forms.Form):
     """What the visit found of one problem."""
 
     passed = forms.ChoiceField(
-        label=_("Rectified?"), required=False, widget=forms.RadioSelect,
-        choices=[("yes", _("Rectified")), ("no", _("Not rectified"))],
+        label=_("Rectified?"), widget=forms.RadioSelect, choices=[("yes", _("Rectified")), ("no", _("Not rectified"))],
+        error_messages={"required": _("Say whether it is rectified.")},
     )  # fmt: skip
     note = _text(_("What was found"), rows=2, most=1000, required=False)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from anju.programmes.rectifications.pages import answering, checking, issuing, listing
+from anju.programmes.rectifications.pages import answering, checking, issuing, listing, printing
 
 app_name = "rectifications"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("desk/rectifications/<uuid:case_id>/object/", answering.object_to, name="object"),
     path("desk/rectifications/<uuid:case_id>/check/", checking.check, name="check"),
     path("desk/rectifications/<uuid:case_id>/objection/", checking.objection, name="objection"),
+    path("desk/rectifications/<uuid:case_id>/notice.pdf", printing.notice, name="print"),
     path("desk/rectifications/<uuid:case_id>/withdraw/", issuing.withdraw, name="withdraw"),
 ]

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     notice = queries.notice(case_id, by=request.actor)
     order = own_order(case_id, request.actor)
     blocks = [_block(request, problem) for problem in notice.open_problems]
-    form = AnsweredForm(request.POST or None, prefix="all")
+    form = Form(request.POST or None)
     missing = []
 
     def act():
@@ -39,8 +40,8 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and did(form, act):
         messages.success(request, _("Reported; the office checks again on the spot."))
         return redirect("cases:case", case_id)
-    for problem, block, places in blocks:
-        _point_out(missing, problem, block, places)
+    for problem, _form, places in blocks:
+        _point_out(missing, problem, places)
     shown = {"notice": notice, "order": order, "blocks": blocks, "form": form, "at": clock.now()}
     return render(request, "rectifications/answer.html", shown, status=422 if form.errors else 200)
 
@@ -62,14 +63,12 @@ def _answered(block: AnsweredForm, places: list[dict]) -> Answered:
     return Answered(text=text, photos=taken)
 
 
-def _point_out(missing, problem: queries.ProblemView, block: AnsweredForm, places: list[dict]) -> None:
-    """Say at its place what an answer lacks."""
+def _point_out(missing, problem: queries.ProblemView, places: list[dict]) -> None:
+    """Say at its place which photograph an answer lacks; missing words stand at their field."""
     for one in missing:
         if one.problem.id != problem.row.pk:
             continue
-        if one.what == "text":
-            block.add_error("text", _("Write what was done."))
-        elif one.place < len(places):
+        if one.what == "photo" and one.place < len(places):
             places[one.place]["lacks"] = True
 
 

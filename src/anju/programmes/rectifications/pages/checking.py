@@ -19,6 +19,7 @@ from anju.programmes.rectifications.actions.held import accountable, law_of, rul
 from anju.programmes.rectifications.acts import Act
 from anju.programmes.rectifications.forms import DecisionForm, FoundForm, VisitForm
 from anju.programmes.rectifications.pages.forming import as_evidence, did, photos
+from anju.programmes.rectifications.rules import may_check
 from anju.programmes.rectifications.types import Decision, Found, Verdict
 
 TOLD = {
@@ -35,6 +36,8 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
     at = clock.now()
     notice = queries.notice(case_id, by=request.actor)
     access.require(request.actor, Act.PASSED, on=accountable(notice.case))
+    if not may_check(notice.case.state, due_at=notice.case.due_at, at=at):
+        return redirect("cases:case", case_id)
     form = VisitForm(request.POST or None, initial={"visited_at": at.astimezone(CHINA).replace(tzinfo=None)})
     blocks = [_block(request, problem) for problem in notice.open_problems]
     missing, came = [], []
@@ -78,9 +81,7 @@ def _found(block: FoundForm, taken) -> Found | None:
 
 def _point_out(missing, problem: queries.ProblemView, block: FoundForm) -> None:
     for one in missing:
-        if one.problem.id == problem.row.pk and one.what == "finding":
-            block.add_error("passed", _("Say whether it is rectified."))
-        elif one.problem.id == problem.row.pk:
+        if one.problem.id == problem.row.pk and one.what == "text":
             block.add_error("note", _("Write what is still wrong; the enterprise reads it."))
 
 

@@ -293,3 +293,15 @@ def test_one_notice_takes_the_same_number_of_queries_whatever_stands_in_it(town,
 
 def test_the_menu_has_a_line_for_it(town):
     assert 'href="/desk/rectifications/"' in text(town.client("district").get("/desk/rectifications/new/"))
+
+
+@pytest.mark.parametrize("who", ["district", "manager", "auditor"])
+def test_the_notice_is_printed_for_whoever_may_read_it(town, who):
+    notice = make.issued(town, problems=(make.NewProblem(text="#panic() <b>堆物</b>"),))
+    answer = town.client(who).get(address("print", notice.pk))
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+@pytest.mark.parametrize("who", ["other", "stranger", "lifts"])
+def test_for_others_there_is_nothing_to_print(town, who):
+    assert town.client(who).get(address("print", make.issued(town).pk)).status_code == 404
