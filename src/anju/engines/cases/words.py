@@ -77,6 +77,9 @@ CHANNELS = {
     "phone": pgettext_lazy("channel", "Telephone"),
     "12345": pgettext_lazy("channel", "12345 hotline"),
     "visit": pgettext_lazy("channel", "Visit"),
+    "letter": pgettext_lazy("channel", "Letter"),
+    "above": pgettext_lazy("channel", "Passed on from above"),
+    "desk": pgettext_lazy("channel", "Office"),
     "import": pgettext_lazy("channel", "Brought in from a file"),
 }
 REFUSALS = {

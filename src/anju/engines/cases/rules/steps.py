@@ -28,7 +28,8 @@ def step_refusal(
     if refusal := desk and _not_yours(step, case, desk):
         return refusal
     leaves = case.stage is Stage.OPEN and lifecycle.state(step.target).stage is not Stage.OPEN
-    return (orders_still_open(case) or unverified(case)) if leaves else None
+    in_the_way = leaves and not (step.recalls and desk)
+    return (orders_still_open(case) or unverified(case)) if in_the_way else None
 
 
 def _not_yours(step: Step, case: CaseFacts, desk: Desk) -> Refusal | None:
