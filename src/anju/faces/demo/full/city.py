@@ -17,6 +17,7 @@ from anju.faces.demo.full.world import Place, World, upwards
 from anju.faces.demo.load import SIGN_INS
 from anju.ground.access import actions as access
 from anju.ground.access.types import SYSTEM, Actor, OfficeKind, Role
+from anju.ground.ledger import actions as ledger
 from anju.ground.registers import actions as registers
 from anju.ground.registers import queries as places
 from anju.ground.rulebook import queries as rulebook
@@ -40,21 +41,24 @@ class Size:
 def set_up(size: Size, *, tick: Callable[[int], Any]) -> World:
     """The city under made-up rules with everything in it that does not change during the stories."""
     cities.found(slug=shared.SLUG, rule_set=shared.RULES, offices=False, since=SINCE, at=START)
-    world = World(city=shared.SLUG)
-    quarters = _open_offices(world, size, tick)
+    world, pen = World(city=shared.SLUG), ledger.Pen(Random(SEED))
+    ledger.make_months(since=START.date(), until=START.date())
+    opening = access.Opening(pen, since=SINCE, at=START)
+    quarters = _open_offices(opening, world, size, tick)
     town = Town(quarters=quarters, estates=size.estates, enterprises=size.enterprises, seed=SEED)
     root = rulebook.city(shared.SLUG).root_path
     registering.load(town, root_path=root, at=START, tick=tick)
     _read_places(world, tick)
-    _open_desks(world, town, tick)
-    _open_accounts(world, tick)
+    _open_desks(opening, world, tick)
+    _open_accounts(opening, world, tick)
+    opening.write()
     return world
 
 
 # ── offices ──────────────────────────────────────────────────────────────────
 
 
-def _open_offices(world: World, size: Size, tick: Callable[[int], Any]) -> list[Quarter]:
+def _open_offices(opening: access.Opening, world: World, size: Size, tick: Callable[[int], Any]) -> list[Quarter]:
     """The bureaus, the streets that take part with their communities, the departments and the utilities."""
     bureau, root = rulebook.header(shared.RULES).bureau, rulebook.city(shared.SLUG).root_path
     divisions = {one.path: one for one in (places.region(root), *places.below(root))}
@@ -66,11 +70,12 @@ def _open_offices(world: World, size: Size, tick: Callable[[int], Any]) -> list[
         parent = next((found for step in upwards(path)[1:] if (found := _standing(world, step))), None)
         name = cities.office_name(division.name, level=division.level, bureau=bureau)
         kind = cities.KINDS[division.level]
-        world.along[kind, path] = _office(kind, name, path, parent=parent, short_name=division.name[:40])
+        world.along[kind, path] = opening.office(
+            kind=kind, name=name, region_path=path, parent=parent, short_name=division.name[:40])  # fmt: skip
         if division.level == "district":
-            _open_departments(world, division)
+            _open_departments(opening, world, division)
         tick(1)
-    _open_utilities(world, root)
+    _open_utilities(opening, world, root)
     return [
         Quarter(path=path, community=division.name, street=divisions[upwards(path)[1]].name,
                 district=divisions[upwards(path)[2]].name)
@@ -96,44 +101,36 @@ def _standing(world: World, path: str):
     return next((world.along[kind, path] for kind in cities.KINDS.values() if (kind, path) in world.along), None)
 
 
-def _office(kind: str, name: str, path: str, *, parent=None, short_name: str = "", enterprise_id=None):
-    return access.open_office(
-        kind=kind, name=name, short_name=short_name, region_path=path, parent=parent, enterprise_id=enterprise_id,
-        valid_from=SINCE, by=SYSTEM, at=START,
-    )  # fmt: skip
-
-
-def _open_departments(world: World, district) -> None:
+def _open_departments(opening: access.Opening, world: World, district) -> None:
+    bureau, path = _standing(world, district.path), district.path
     for key, name in words.DEPARTMENTS.items():
-        office = _office(OfficeKind.DEPARTMENT, f"{district.name}{name}（示例）", district.path,
-                         parent=_standing(world, district.path))  # fmt: skip
-        world.named[key, district.path] = office
+        world.named[key, path] = opening.office(
+            kind=OfficeKind.DEPARTMENT, name=f"{district.name}{name}（示例）", region_path=path, parent=bureau
+        )
     for key, (kind, name) in words.OTHERS.items():
-        world.named[key, district.path] = _office(kind, f"{district.name}{name}", district.path)
+        world.named[key, path] = opening.office(kind=kind, name=f"{district.name}{name}", region_path=path)
 
 
-def _open_utilities(world: World, root: str) -> None:
+def _open_utilities(opening: access.Opening, world: World, root: str) -> None:
     for key, name in words.UTILITIES.items():
-        world.named[key, root] = _office(OfficeKind.UTILITY, f"武汉{name}（示例）", root)
+        world.named[key, root] = opening.office(kind=OfficeKind.UTILITY, name=f"武汉{name}（示例）", region_path=root)
 
 
-def _open_desks(world: World, town: Town, tick: Callable[[int], Any]) -> None:
+def _open_desks(opening: access.Opening, world: World, tick: Callable[[int], Any]) -> None:
     """Each enterprise has one desk for the whole city."""
     root = rulebook.city(shared.SLUG).root_path
-    for code in registering.Rows(town).codes:
-        firm = places.enterprise_by_uscc(code)
-        world.desks[firm.pk] = _office(OfficeKind.ENTERPRISE, firm.name, root, enterprise_id=firm.pk)
-        tick(1)
-    developer = registers.register_enterprise(
-        name=words.DEVELOPER,
-        uscc=registering.credit_code(9999),
-        region_path=root,
-        kind="developer",
-        by=SYSTEM,
+    registers.register_enterprise(
+        name=words.DEVELOPER, uscc=registering.credit_code(9999), region_path=root, kind="developer", by=SYSTEM,
         at=START,
-    )
-    world.named["developer", root] = _office(OfficeKind.DEVELOPER, developer.name, root,
-                                             enterprise_id=developer.pk)  # fmt: skip
+    )  # fmt: skip
+    for firm in places.enterprises_seen_by(SYSTEM, day=clock.local_day(START)):
+        kind = OfficeKind.DEVELOPER if firm.kind == "developer" else OfficeKind.ENTERPRISE
+        office = opening.office(kind=kind, name=firm.name, region_path=root, enterprise_id=firm.pk)
+        if kind == OfficeKind.DEVELOPER:
+            world.named["developer", root] = office
+        else:
+            world.desks[firm.pk] = office
+        tick(1)
 
 
 # ── places ───────────────────────────────────────────────────────────────────
@@ -142,11 +139,11 @@ def _open_desks(world: World, town: Town, tick: Callable[[int], Any]) -> None:
 def _read_places(world: World, tick: Callable[[int], Any]) -> None:
     """The estates as they stand in the register, the busiest first."""
     random, day = Random(SEED), clock.local_day(START)
+    managers = places.managers_on(day)
     for estate in places.estates_seen_by(SYSTEM).order_by("name"):
-        facts = places.facts_on(estate.pk, day)
         world.places.append(Place(
-            id=estate.pk, name=estate.name, region_path=estate.region_path, enterprise_id=facts.enterprise_id,
-            manager_id=facts.manager_id, buildings=registering.FEWEST,
+            id=estate.pk, name=estate.name, region_path=estate.region_path, enterprise_id=estate.enterprise_id,
+            manager_id=managers.get(estate.pk), buildings=registering.FEWEST,
         ))  # fmt: skip
         tick(1)
     sizes = sorted((min(random.paretovariate(1.3), 25) for _ in world.places), reverse=True)
@@ -165,17 +162,23 @@ ROLES = {
 }  # fmt: skip
 
 
-def _open_accounts(world: World, tick: Callable[[int], Any]) -> None:
+def _open_accounts(opening: access.Opening, world: World, tick: Callable[[int], Any]) -> None:
     names = words.people(SEED + 4)
     for username, (role, where) in SIGN_INS.items():
-        _account(world, username, next(names), role, password=shared.PASSWORD, **_seat(world, role, where))
+        seat = _seat(world, role, where)
+        actor = _account(opening, username, next(names), role, password=shared.PASSWORD, **seat)
+        if seat["office"] and (role == Role.SECTION_HEAD or role == ROLES.get(OfficeKind(seat["office"].kind))):
+            known = world.heads if role == Role.SECTION_HEAD else world.officers
+            known.setdefault(seat["office"].pk, actor)
     for number, office in enumerate(_offices(world)):
         if office.pk not in world.officers:
-            _account(world, f"u{number:04d}", next(names), ROLES[OfficeKind(office.kind)], office=office)
+            role = ROLES[OfficeKind(office.kind)]
+            world.officers[office.pk] = _account(opening, f"u{number:04d}", next(names), role, office=office)
         tick(1)
     for number, ((kind, path), office) in enumerate(world.along.items()):
         if kind in ("district_bureau", "street_office") and office.pk not in world.heads:
-            _account(world, f"h{number:04d}", next(names), Role.SECTION_HEAD, office=office, region_path=path)
+            head = _account(opening, f"h{number:04d}", next(names), Role.SECTION_HEAD, office=office, reach=path)
+            world.heads[office.pk] = head
     for (kind, path), office in world.along.items():
         if kind == "community":  # the head of the street approves for its communities
             world.heads[office.pk] = world.heads[world.along["street_office", upwards(path)[1]].pk]
@@ -202,23 +205,9 @@ def _seat(world: World, role: Role, where: str) -> dict[str, Any]:
     estate = busy.id if where == "estate" or role == Role.PROJECT_MANAGER else None
     office = offices.get(where) or (None if where == "estate" else offices["district"])
     found = {"office": office, "estate_id": estate}
-    return found | {"region_path": office.region_path} if role == Role.SECTION_HEAD else found
+    return found | {"reach": office.region_path} if role == Role.SECTION_HEAD else found
 
 
-def _account(world: World, username: str, name: str, role: Role, *, office=None, password: str | None = None,
-             estate_id=None, region_path: str | None = None) -> None:  # fmt: skip
-    account = access.open_account(
-        username=username, name=name, region_path=office.region_path if office else shared.DISTRICT, password=password,
-        must_change_password=False, by=SYSTEM, at=START,
-    )  # fmt: skip
-    grant = access.grant_role(
-        account=account, role=role, office=office, region_path=region_path, estate_id=estate_id, valid_from=SINCE,
-        by=SYSTEM, at=START,
-    )  # fmt: skip
-    if office is not None:
-        actor = Actor(kind="account", account_id=account.pk, name=name, grants=(grant.as_grant(),),
-                      office_name=office.short_name or office.name)  # fmt: skip
-        if role == Role.SECTION_HEAD:
-            world.heads.setdefault(office.pk, actor)
-        elif role == ROLES.get(OfficeKind(office.kind)):
-            world.officers.setdefault(office.pk, actor)
+def _account(opening: access.Opening, username: str, name: str, role: Role, *, office=None, **more: Any) -> Actor:
+    place = office.region_path if office else shared.DISTRICT
+    return opening.account(username=username, name=name, role=role, office=office, region_path=place, **more)

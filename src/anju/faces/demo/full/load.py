@@ -99,8 +99,8 @@ def _flows(aim: Aim, today: date) -> list[tuple[date, date]]:
 
 def _periods(at: datetime) -> list[tuple[date, date]]:
     """The days on which something was recorded."""
-    today = local_day(at)
-    return [(SINCE, OVER), (today - timedelta(days=LATELY), today)]
+    today, begun = local_day(at), local_day(city.START)
+    return [(begun, begun + timedelta(days=1)), (SINCE, OVER), (today - timedelta(days=LATELY), today)]
 
 
 # ── several processes ────────────────────────────────────────────────────────

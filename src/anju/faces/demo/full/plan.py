@@ -120,6 +120,8 @@ class Course:
 
     def run(self, number: int, choices: Choices, *, reply: str) -> None:
         signed_at = self.hours.at(self.filed_at + timedelta(hours=self.random.uniform(0.2, 7)))
+        if self.random.random() < 0.015:  # lay in an unread box
+            signed_at = self.hours.after(signed_at, 2)
         days = self.random.choice(LATE_DAYS if self.random.random() < 0.03 else WORK_DAYS)
         if sent_away := self.random.random() < 0.012:
             days += 1

@@ -73,7 +73,7 @@ def grant_role(
         account=account,
         role=role,
         office=office,
-        region_path=_region(role, office) if region_path is None else region_path,
+        region_path=region_of(role, office) if region_path is None else region_path,
         enterprise_id=enterprise_id or (office.enterprise_id if office and "enterprise" in REACH[role] else None),
         estate_id=estate_id,
         valid_from=valid_from or local_day(at),
@@ -83,7 +83,7 @@ def grant_role(
     _require(by, Act.ROLE_GRANTED, grant)
     _check(grant, day=local_day(at))
     grant.save(force_insert=True)
-    ledger.record(Act.ROLE_GRANTED, on=account, by=by, at=at, since=grant.valid_from, **_facts(grant))
+    ledger.record(Act.ROLE_GRANTED, on=account, by=by, at=at, since=grant.valid_from, **facts_of(grant))
     return grant
 
 
@@ -93,10 +93,10 @@ def end_role(*, grant: RoleGrant, by: Actor, at: datetime, on: date | None = Non
     _require(by, Act.ROLE_ENDED, grant)
     grant.valid_to = max(on or local_day(at), grant.valid_from)
     grant.save(update_fields=["valid_to"])
-    ledger.record(Act.ROLE_ENDED, on=grant.account, by=by, at=at, day=grant.valid_to, **_facts(grant))
+    ledger.record(Act.ROLE_ENDED, on=grant.account, by=by, at=at, day=grant.valid_to, **facts_of(grant))
 
 
-def _region(role: Role, office: Office | None) -> str:
+def region_of(role: Role, office: Office | None) -> str:
     return office.region_path if office and "region" in REACH[role] and role != Role.SECTION_HEAD else ""
 
 
@@ -142,7 +142,7 @@ def _check(grant: RoleGrant, *, day: date) -> None:
         raise AlreadyGranted(_("%(name)s already holds this role here."), name=grant.account.name, field="role")
 
 
-def _facts(grant: RoleGrant) -> dict[str, Any]:
+def facts_of(grant: RoleGrant) -> dict[str, Any]:
     body = grant.enterprise_id or grant.estate_id
     region = grant.region_path.rstrip("/").rpartition("/")[2]  # its own code; a path is no code
     facts = {"role": grant.role, "region": region, "office": grant.office_id, "body": body}

@@ -19,7 +19,7 @@ from anju.ground.registers.queries.estates import (
     place_by_code,
     search_estates,
 )
-from anju.ground.registers.queries.facts import contracts_of, facts_on, posts_of
+from anju.ground.registers.queries.facts import contracts_of, facts_on, managers_on, posts_of
 from anju.ground.registers.queries.history import corrections_of, imports_seen_by
 from anju.ground.registers.queries.nearby import estate_positions, nearest_place
 from anju.ground.registers.queries.places import place_texts
@@ -66,6 +66,7 @@ __all__ = [
     "imports_seen_by",
     "manager",
     "manager_names",
+    "managers_on",
     "nearest",
     "nearest_place",
     "overseen_root",

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from anju.ground.registers.models import Post, ServiceContract
+from anju.ground.registers.queries.periods import holding_on
 from anju.ground.registers.queries.regions import NAME_OF
 from anju.ground.registers.types import EstateFacts
 from anju.kit import prepared
@@ -43,6 +44,11 @@ def facts_on(estate_id: UUID, day: date) -> EstateFacts:
         manager_id=row[9], manager_name=row[10] or "",
         contract_id=row[11], contract_from=row[12], contract_to=row[13], lifts=row[14],
     )  # fmt: skip
+
+
+def managers_on(day: date) -> dict[UUID, UUID]:
+    """Estate → who headed its project on ``day``, of all estates; one query."""
+    return dict(Post.objects.filter(holding_on(day)).values_list("estate_id", "manager_id"))
 
 
 def contracts_of(*, estate_id: UUID | None = None, enterprise_id: UUID | None = None) -> list[ServiceContract]:
