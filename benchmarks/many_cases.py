@@ -1,9 +1,9 @@
 """A made-up city's cases by the million, written by the server itself in a few statements.
 
 Thirteen districts of twelve streets of eight communities. Every case has its order; one in a hundred is also with the
-lift department. The newest ``open_cases`` are open; the tests' own street holds ``OWN`` of them at every size, so that a page
-of one office is the same page in a small city and in a large one. Words of known share stand in the titles: 电梯 in 15 %, 白蚁 in 0.5 %,
-蜂窝 in 0.001 %, and 海啸 in none.
+lift department. The newest ``open_cases`` are open; the tests' own street holds ``OWN`` of them at every size, so that
+a page of one office is the same page in a small city and in a large one. Words of known share stand in the titles:
+电梯 in 15 %, 白蚁 in 0.5 %, 蜂窝 in 0.001 %, and 海啸 in none.
 """
 
 from datetime import date
@@ -19,7 +19,8 @@ SELECT {kept}, {values}
 FROM (SELECT * FROM cases_case WHERE id = %(template)s) AS t,
      generate_series(%(first)s::int, %(last)s::int) AS n,
      LATERAL (SELECT n - 1 - (%(last)s - %(open)s) AS r, ('x' || substr(md5(n::text), 1, 7))::bit(28)::int AS h) AS d,
-     LATERAL (SELECT CASE WHEN r >= 0 AND r %% greatest(%(open)s / {own}, 1) = 0 THEN 0 ELSE 1 + h %% ({streets} - 1) END AS s,
+     LATERAL (SELECT CASE WHEN r >= 0 AND r %% greatest(%(open)s / {own}, 1) = 0 THEN 0
+                          ELSE 1 + h %% ({streets} - 1) END AS s,
                      %(at)s - (%(last)s - n) * interval '145 seconds' AS opened) AS e,
      LATERAL (SELECT %(offices)s::uuid[] AS o) AS f,
      LATERAL (SELECT CASE WHEN r < 0 THEN h %% 100 = 0 ELSE r %% greatest(%(open)s / {own}, 1) = 1 END AS lift) AS g
@@ -31,21 +32,23 @@ MADE = {
     "title": "(1 + h %% 40) || '号楼' || CASE WHEN h %% 200 < 30 THEN '电梯' || (%(lifts)s::text[])[1 + h %% 7]"
     " WHEN h %% 200 = 31 THEN '发现白蚁，地板被蛀' WHEN n %% 100000 = 77 THEN '空调外机里有蜂窝'"
     " ELSE (%(where)s::text[])[1 + h %% 11] || (%(what)s::text[])[1 + h / 7 %% 13] END",
-    "place_name": "(%(front)s::text[])[1 + h %% 12] || (%(middle)s::text[])[1 + h / 12 %% 25] || (%(back)s::text[])[1 + h / 300 %% 10]",
+    "place_name": "(%(front)s::text[])[1 + h %% 12] || (%(middle)s::text[])[1 + h / 12 %% 25]"
+    " || (%(back)s::text[])[1 + h / 300 %% 10]",
     "matter": "(%(matters)s::text[])[1 + h %% 9]",
     "channel": "(ARRAY['qr', 'web', 'phone', '12345'])[1 + h / 3 %% 4]",
     "region_path": "'42/4299/' || 429901 + s / {per} || '/' || (429901 + s / {per}) || lpad((1 + s %% {per})::text, 3, '0')"
-    " || '/' || (429901 + s / {per}) || lpad((1 + s %% {per})::text, 3, '0') || '00' || 1 + h / 5 %% {communities} || '/'",
+    " || '/' || (429901 + s / {per}) || lpad((1 + s %% {per})::text, 3, '0') || '00' || 1 + h / 5 %% {communities}"
+    " || '/'",
     "office_id": "o[1 + s]",
     "office_ids": "CASE WHEN lift THEN ARRAY[o[1 + s], %(lift)s] ELSE ARRAY[o[1 + s]] END",
-    "turn_ids": "CASE WHEN r < 0 THEN '{{}}' WHEN lift THEN ARRAY[o[1 + s], %(lift)s] WHEN h %% 8 = 0 AND s = 0 THEN ARRAY[%(lift)s]"
-    " ELSE ARRAY[o[1 + s]] END",
+    "turn_ids": "CASE WHEN r < 0 THEN '{{}}' WHEN lift THEN ARRAY[o[1 + s], %(lift)s]"
+    " WHEN h %% 8 = 0 AND s = 0 THEN ARRAY[%(lift)s] ELSE ARRAY[o[1 + s]] END",
     "state": "CASE WHEN r < 0 THEN 'over' ELSE 'at_work' END",
     "stage": "CASE WHEN r < 0 THEN 2 ELSE 0 END",
     "outcome": "CASE WHEN r < 0 THEN 'solved' ELSE '' END",
     "opened_at": "opened",
     "due_at": "opened + interval '15 days'",
-    "next_due_at": "CASE WHEN r >= 0 THEN %(at)s + (h %% 20 - 4) * interval '1 day' + (h / 20 %% 86400) * interval '1 second' END",
+    "next_due_at": "CASE WHEN r >= 0 THEN %(at)s + (h %% 20 - 4) * interval '1 day' + h / 20 %% 86400 * interval '1 second' END",
     "closed_at": "CASE WHEN r < 0 THEN opened + interval '6 days' END",
     "updated_at": "opened",
     "reopened": "CASE WHEN h %% 50 = 0 THEN 1 ELSE 0 END",
