@@ -62,6 +62,7 @@ def load(
     size = size or city.Size()
     with say("机构、名录、人员 registers", size.estates * 12) as drawn:
         world = city.set_up(size, tick=drawn.advance)
+    world.first_orders(world.places[0], "other", local_day(at))  # what is read once is read before processes part
     work = Work(world=world, planners=_planners(world, aim, at), until=at)
     _choose(work, aim, workers, say)
     count = work.planners[-1].first + work.planners[-1].flow.count
