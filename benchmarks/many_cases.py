@@ -36,8 +36,8 @@ MADE = {
     " || (%(back)s::text[])[1 + h / 300 %% 10]",
     "matter": "(%(matters)s::text[])[1 + h %% 9]",
     "channel": "(ARRAY['qr', 'web', 'phone', '12345'])[1 + h / 3 %% 4]",
-    "region_path": "'42/4299/' || 429901 + s / {per} || '/' || (429901 + s / {per}) || lpad((1 + s %% {per})::text, 3, '0')"
-    " || '/' || (429901 + s / {per}) || lpad((1 + s %% {per})::text, 3, '0') || '00' || 1 + h / 5 %% {communities}"
+    "region_path": "'42/4299/' || 429901 + s / {per} || '/' || (429901 + s / {per})"
+    " || lpad((1 + s %% {per})::text, 3, '0') || '/' || (429901 + s / {per}) || lpad((1 + s %% {per})::text, 3, '0') || '00' || 1 + h / 5 %% {communities}"
     " || '/'",
     "office_id": "o[1 + s]",
     "office_ids": "CASE WHEN lift THEN ARRAY[o[1 + s], %(lift)s] ELSE ARRAY[o[1 + s]] END",
@@ -48,7 +48,8 @@ MADE = {
     "outcome": "CASE WHEN r < 0 THEN 'solved' ELSE '' END",
     "opened_at": "opened",
     "due_at": "opened + interval '15 days'",
-    "next_due_at": "CASE WHEN r >= 0 THEN %(at)s + (h %% 20 - 4) * interval '1 day' + h / 20 %% 86400 * interval '1 second' END",
+    "next_due_at": "CASE WHEN r >= 0 THEN %(at)s + (h %% 20 - 4) * interval '1 day'"
+    " + h / 20 %% 86400 * interval '1 second' END",
     "closed_at": "CASE WHEN r < 0 THEN opened + interval '6 days' END",
     "updated_at": "opened",
     "reopened": "CASE WHEN h %% 50 = 0 THEN 1 ELSE 0 END",
