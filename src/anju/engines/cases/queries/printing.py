@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from anju.engines.cases import registry, words
 from anju.engines.cases.models import Case, Order
@@ -62,8 +62,8 @@ def _facts(case: Case, order: Order, names: dict[UUID, str]) -> list[tuple[Any, 
     role = words.ORDER_ROLE_TITLES[order.role]
     return [
         (_("Case"), f"{case.number} · {registry.case_type(case.type).title}"),
-        (_("Matter"), masked(case.title)),
-        (_("Place"), case.place_name),
+        (pgettext("sheet", "Matter"), masked(case.title)),
+        (pgettext("sheet", "Place"), case.place_name),
         (_("Handled by"), _("%(office)s (%(role)s)") % {"office": names.get(order.office_id, ""), "role": role}),
         (_("Accountable"), names.get(case.office_id, "")),
         (_("Sent by"), names.get(order.sent_by_id) or _("by the city's rules")),
