@@ -45,7 +45,10 @@ def late_or_above(entry: Line) -> Iterable[Recipient]:
 
 
 def decider(entry: Line) -> Iterable[Recipient]:
-    """Whoever decides on a longer term: the accountable office, or the one above it on the own request."""
+    """Who answers for a clock towards the office that holds it: the accountable office; for its own, the one above it.
+
+    So a request is never told to whoever asked, and an order nobody signs for not only to where nobody looks.
+    """
     office_id = queries.decider(entry.subject_id, order_id=entry.facts.get("order"), at=entry.happened_at)
     return [Recipient(office_id=office_id)] if office_id else []
 
@@ -86,7 +89,7 @@ RETURNED = _told(Act.RETURNED, owner, _("An order was sent back to you"), Kind.R
 FINISHED = _told(Act.FINISHED, owner, _("An order was reported as done"), Kind.REMINDERS)
 OVERDUE = _alarm(Act.OVERDUE, late_or_above, _("An order is overdue"))
 DUE_SOON = _alarm(Act.DUE_SOON, "office", _("An order is due soon"))
-UNSIGNED = _alarm(Act.UNSIGNED, owner, _("Nobody has signed for an order"))
+UNSIGNED = _alarm(Act.UNSIGNED, decider, _("Nobody has signed for an order"))
 EXTENSION_ASKED = _told(Act.EXTENSION_ASKED, decider, _("More time is asked for; you decide"), Kind.DEADLINES)
 EXTENSION_GRANTED = _told(Act.EXTENSION_GRANTED, "office", _("The time you asked for was granted"), Kind.DEADLINES)
 EXTENSION_REFUSED = _told(Act.EXTENSION_REFUSED, "office", _("The time you asked for was refused"), Kind.DEADLINES)

@@ -57,13 +57,21 @@ def test_each_level_above_is_told_to_the_office_of_that_level(town):
     assert told(messages.OVERDUE, case) == [town.city]
 
 
-def test_the_owner_is_told_that_nobody_signed_and_the_office_that_it_is_due_soon(town):
+def test_those_above_are_told_that_nobody_signed_and_the_office_that_it_is_due_soon(town):
     case = make.opened()
     order = make.sent_to(case, town.lifts, town.street_officer, due_at=AT + 30 * HOUR)
     cases.run_clocks(AT + 29 * HOUR)
     assert told(messages.DUE_SOON, case) == [town.lifts]
     cases.sign(order.pk, by=town.lift_officer, at=AT + 29 * HOUR)
     cases.run_clocks(AT + 40 * HOUR)  # the street's own lies unsigned still
+    assert told(messages.UNSIGNED, case) == [town.district]
+
+
+def test_the_owner_is_told_of_another_office_that_does_not_sign(town):
+    case = make.opened()
+    cases.sign(make.lead(case).pk, by=town.street_officer, at=AT)
+    make.sent_to(case, town.lifts, town.street_officer)
+    cases.run_clocks(AT + 40 * HOUR)
     assert told(messages.UNSIGNED, case) == [town.street]
 
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from anju.engines.cases import actions as engine
 from anju.engines.cases import queries as cases
+from anju.engines.cases.types import Evidence
 from anju.ground.ledger import queries as ledger
 from anju.kit import storage
 from anju.kit.errors import Hidden, Problem
@@ -29,6 +31,15 @@ def test_more_can_be_told_with_photographs_while_it_is_open(place):
     assert [note.text for note in cases.notes(appeal.case_id, visibility="public")] == ["今天又来了。"]
     assert len(cases.evidence(appeal.case_id)) == 1
     assert acts(appeal.case_id)[0] == "appeals.supplemented"
+
+
+def test_a_clock_that_waits_for_the_resident_runs_on_when_more_is_told(place):
+    appeal = factories.filed(place)
+    proof = Evidence(sha256="c" * 64, size=1, content_type="image/jpeg", kind="document")
+    engine.pause(appeal.case_id, reason="resident", text="约时间入户", proof=proof, by=place.officer, at=AT)
+    actions.add_supplement(holder=holder_of(appeal), text="周四上午在家。", at=AT + timedelta(days=2))
+    assert cases.case(appeal.case_id).paused_since is None
+    assert acts(appeal.case_id)[:2] == ["appeals.supplemented", "cases.paused"]
 
 
 def test_nothing_more_is_told_once_it_is_answered(place):
