@@ -150,7 +150,8 @@ def tag(case: Case, orders: Iterable[Order], *, mine: Iterable[UUID] = ()) -> tu
         return words.ORDER_STATE_TITLES[OrderState.SENT], "wait", "pause"
     if open_orders:
         return words.ORDER_STATE_TITLES[OrderState.HANDLING], "act", "clock"
-    return _("To be answered"), "soon", "chat"
+    state = registry.case_type(case.type).lifecycle.state(case.state)
+    return (state.title if state.clock else _("To be answered")), "soon", "chat"
 
 
 def _group(case: Case, at: datetime) -> str:

@@ -127,8 +127,8 @@ def _next(order: Order, around: Around) -> list[Next]:
 
 
 def _offered(kind: CaseType, steps: Iterable[Next]) -> list[Next]:
-    """Without the engine's own form for the answer, where the programme has a page for it."""
-    return [step for step in steps if not (step.name == "finish" and kind.is_answered_elsewhere)]
+    """Without the engine's own forms for the answer and its check, where the programme has pages for them."""
+    return [step for step in steps if not (kind.is_answered_elsewhere and step.name in ("finish", "verify"))]
 
 
 def _stations(order: Order) -> list[tuple[Any, datetime | None, str]]:

@@ -132,3 +132,12 @@ def test_a_step_says_why_it_is_not_the_readers(step, code):
     both = Lifecycle(states=(State("a", "A"), State("b", "B")), steps=(step,))
     found = decide.CaseFacts(state="a", stage=Stage.OPEN, since=AT)
     assert decide.step_refusal(step, case=found, lifecycle=both, desk=decide.Desk(acts=frozenset())).code == code
+
+
+def test_a_state_with_a_clock_of_its_own_is_named_while_its_owner_has_to_act(town, notice):
+    order = make.lead(notice)
+    cases.sign(order.pk, by=town.firm_staff, at=AT)
+    cases.answer_order(order.pk, result=Result.SOLVED, report="已改", by=town.firm_staff, at=AT)
+    page = queries.case_page(town.street_officer, notice.pk, at=AT)
+    assert page.state[0] == "Checking"
+    assert "verify" not in page.orders[0].may
