@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from anju.ground.access import queries as offices
 from anju.ground.access.checks import signed_in
 from anju.kit import clock, documents
 from anju.kit.clock import local_day
@@ -25,7 +26,7 @@ def notice(request: HttpRequest, case_id: UUID) -> HttpResponse:
     title, number = _("Notice of rectification"), found.case.number
     address = settings.PUBLIC_URL + reverse("cases:case", args=[case_id])
     values = {
-        "title": title, "number": number, "address": address, "office": found.office_name,
+        "title": title, "number": number, "address": address, "office": offices.office(found.case.office_id).name,
         "on": day(found.row.issued_at), "addressee": _("%(name)s:") % {"name": found.enterprise_name},
         "opening": _("At the estate %(estate)s, which you manage, the following was found.")
         % {"estate": found.estate_name},
