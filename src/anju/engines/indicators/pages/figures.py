@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from anju.engines.indicators import queries, ranks
 from anju.engines.indicators.courses import courses
 from anju.engines.indicators.pages.asking import asked, own_name, way
-from anju.engines.indicators.pages.grouping import first_codes, grouped
+from anju.engines.indicators.pages.grouping import compared, grouped
 from anju.engines.indicators.types import Figure
 from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
@@ -26,10 +26,11 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     if not question.is_valid:
         return render(request, "indicators/figures.html", question.context(), status=400)
     path, told = question.path, question.period | {"region_path": question.path}
-    regions = queries.figures(**told, codes=first_codes(), by="region")
+    groups = grouped(queries.figures(**told, codes=queries.open_codes()))
+    regions = queries.figures(**told, codes=compared(groups), by="region")
     names = registers.region_name_map({figure.key for figure in regions} | {path})
     return render(request, "indicators/figures.html", question.context() | {
-        "groups": grouped(queries.figures(**told, codes=queries.open_codes())),
+        "groups": groups,
         "courses": courses(told),
         "rows": _rows(regions, names),
         "columns": [figure for figure in regions if figure.key == regions[0].key] if regions else [],

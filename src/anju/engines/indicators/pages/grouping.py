@@ -6,7 +6,6 @@ from typing import Any
 
 from django.apps import apps
 
-from anju.engines.indicators import queries
 from anju.engines.indicators.types import Figure
 
 
@@ -32,10 +31,11 @@ def programme(code: str) -> str:
     return code.partition(".")[0]
 
 
-def first_codes() -> list[str]:
-    """The figures of the first programme: those by which places are compared in one table."""
-    codes = queries.open_codes()
-    return [code for code in codes if programme(code) == programme(codes[0])]
+def compared(groups: list[Group]) -> list[str]:
+    """The figures by which places are compared in one table: those of the first programme in which anything was
+    counted."""
+    counted = (group for group in groups if not all(is_empty(figure) for figure in group.rows))
+    return [figure.code for figure in next(counted, groups[0]).rows]
 
 
 def is_empty(figure: Figure) -> bool:

@@ -130,12 +130,12 @@ def test_names_are_written_as_words_and_never_as_markup(client):
     assert "<b>物业" not in client.get(ADDRESS, MARCH | {"by": "enterprise"}).content.decode()
 
 
-def test_many_rows_ask_as_few_queries_as_one(client, django_assert_num_queries):
+def test_many_rows_ask_as_few_queries_as_one(client, django_assert_max_num_queries):
     rated(30, 30, path="42/4201/420102/")
     client.get(ADDRESS, MARCH)
     for number in range(3, 60):
         if number in (3, 59):
-            with django_assert_num_queries(3):
+            with django_assert_max_num_queries(4):  # figures, names, way; now and then whether rules changed
                 text = client.get(ADDRESS, MARCH).content.decode()
         rated(30, 30, path=f"42/4201/4201{number:02}/")
     assert "page=2" in text and date.fromisoformat(MARCH["to"])
