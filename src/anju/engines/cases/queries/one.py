@@ -138,7 +138,9 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
     facts, reader = clock_facts(case, orders, extensions, at=at), deciding_desk(by, case, at=at)
     steps = next_steps(decide.next_on_case(facts, kind.lifecycle, reader), names)
     may = {step.name for step in steps if not step.why_not}
-    pauses = _pauses(case)
+    pauses = _pauses(case, by)
+    unshown = {pause.proof_id for pause in pauses if not pause.is_shown}
+    evidence = [item for item in evidence if item.pk not in unshown]
     around = Around(kind=kind, facts=facts, reader=reader, by=by, names=names, evidence=evidence,
                     extensions=extensions, pauses=pauses)  # fmt: skip
     return CasePage(
@@ -153,7 +155,7 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
         steps=steps,
         story=stories.story(
             case.pk, orders=orders, notes=notes, offices=names, outsider=kind.outsider, asides=kind.asides,
-            asked=extensions, pauses=pauses,
+            asked=extensions, pauses=[pause for pause in pauses if pause.is_shown],
         ),
         facts=registers.facts_on(case.estate_id, local_day(case.opened_at)) if case.estate_id else None,
         asked=[one for one in extensions if one.state == Asked.ASKED],
@@ -195,16 +197,24 @@ def file_of(by: Actor, case_id: UUID, digest: str) -> EvidenceItem:
 
     :raises Hidden: otherwise.
     """
-    found = EvidenceItem.objects.filter(case=seen(by, case_id), sha256=digest).first()
+    case = seen(by, case_id)
+    unshown = [pause.proof_id for pause in _pauses(case, by) if not pause.is_shown]
+    found = EvidenceItem.objects.filter(case=case, sha256=digest).exclude(pk__in=unshown).first()
     if found is None:
         raise Hidden()
     return found
 
 
-def _pauses(case: Case) -> list[Pause]:
-    rows = list(Pause.objects.filter(case=case).select_related("proof").order_by("id"))
+def _pauses(case: Case, by: Actor) -> list[Pause]:
+    """What stood still, with ``why`` in words and ``is_shown``: whether ``by`` may read text and proof.
+
+    A call list or a letter names whoever raised the case; an enterprise reads only what its own office gave.
+    """
+    rows = list(Pause.objects.filter(case=case).select_related("proof", "order").order_by("id"))
     for row in rows:
         row.why = words.PAUSE_REASON_TITLES.get(row.reason, "")
+        own = row.order is not None and row.order.office_id in by.office_ids
+        row.is_shown = own or by.has(*READS_REMARKS)
     return rows
 
 

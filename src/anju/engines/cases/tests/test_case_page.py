@@ -117,6 +117,19 @@ def test_a_clock_stands_only_with_proof_and_runs_on_again(town, case):
     assert case.paused_since is None
 
 
+def test_the_proof_names_people_so_an_enterprise_reads_only_its_own(town, case):
+    order = cases.sign(make.sent_to(case, town.firm, town.street_officer, at=AT).pk, by=town.firm_staff, at=AT)
+    cases.pause(
+        case.pk, reason="resident", text="已联系3栋501王女士", proof=_kept(), by=town.street_officer, at=AT + HOUR
+    )
+    pause, firm = Pause.objects.get(case=case, order=None), client_of(town.firm_staff)
+    page = firm.get(address(case)).content.decode()
+    assert "3栋501" not in page and pause.proof.sha256 not in page
+    assert firm.get(address(case, "files", pause.proof.sha256)).status_code == 404
+    assert client_of(town.street_officer).get(address(case, "files", pause.proof.sha256)).status_code == 200
+    assert order.office_id == town.firm
+
+
 def test_the_ruler_leaves_out_the_days_on_which_the_clock_stood(town, case):
     cases.pause(
         case.pk, reason="resident", text="等", proof=_kept(), by=town.street_officer, at=AT + DAY,
