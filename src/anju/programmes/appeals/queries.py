@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,7 +20,7 @@ from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import Rules
 from anju.kit.clock import local_day
-from anju.kit.errors import Problem
+from anju.kit.errors import Hidden, Problem
 from anju.kit.telephones import masked
 from anju.kit.web.icons import ICONS
 from anju.programmes.appeals import rules as decide
@@ -240,7 +241,10 @@ def _below(by: Actor) -> Q:
 
 def _shortest_window(by: Actor, at: datetime) -> int | None:
     """Days in which an answer can still be asked about, by the rules of the reader's own place."""
-    laws = [law_of(path, at) for path in by.region_paths]
+    laws = []
+    for path in by.region_paths:
+        with suppress(Hidden):  # a place whose city has no rules yet
+            laws.append(law_of(path, at))
     return min((law.value("appeals.rating_days") for law in laws if law.has("appeals.rating_days")), default=None)
 
 

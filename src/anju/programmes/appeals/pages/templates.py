@@ -19,26 +19,23 @@ from anju.programmes.appeals.forms import TemplateForm
 from anju.programmes.appeals.models import ReplyTemplate
 
 
-def _own_office(by: Actor) -> UUID:
-    """The office whose templates the reader keeps: the first the own grants name.
+def _own_office(by: Actor):
+    """The office whose templates the reader keeps: the first the own grants name; None for who speaks for none.
 
-    :raises Hidden: for who speaks for none, or may keep none.
+    :raises Hidden: for who may keep none.
     """
     access.require(by, Act.TEMPLATE_WRITTEN)
-    own = next((grant.office_id for grant in by.grants if grant.office_id and grant.role in Act.TEMPLATE_WRITTEN.roles),
-               None)  # fmt: skip
-    if own is None:
-        raise Hidden()
-    return own
+    own = (grant.office_id for grant in by.grants if grant.office_id and grant.role in Act.TEMPLATE_WRITTEN.roles)
+    office_id = next(own, None)
+    return office_id and offices.office(office_id)
 
 
 @access.signed_in
 @require_safe
 def templates(request: HttpRequest) -> HttpResponse:
     """The templates of the reader's offices, by matter."""
-    office = offices.office(_own_office(request.actor))
-    at = clock.now()
-    titles = queries.matter_titles(queries.law_of(office.region_path, at))
+    at, office = clock.now(), _own_office(request.actor)
+    titles = queries.matter_titles(queries.law_of(office.region_path, at)) if office else {}
     rows = [(row, titles.get(row.matter, row.matter)) for row in queries.templates(request.actor)]
     return render(request, "appeals/desk_templates.html", {"rows": rows, "office": office, "at": at})
 
@@ -47,7 +44,10 @@ def templates(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest, template_id: UUID | None = None) -> HttpResponse:
     """Write a template, or write it anew."""
     at = clock.now()
-    office = offices.office(_own_office(request.actor))
+    office = _own_office(request.actor)
+    if office is None:
+        messages.warning(request, _("Templates belong to an office; you speak for none."))
+        return redirect("appeals:templates")
     row = _row(request.actor, template_id) if template_id else None
     kept = {"title": row.title, "matter": row.matter, "text": row.text} if row else None
     form = TemplateForm(request.POST or None, initial=kept,
