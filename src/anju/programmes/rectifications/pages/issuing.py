@@ -47,10 +47,12 @@ def _page(request: HttpRequest, estate_id: UUID, *, cause=None) -> HttpResponse:
     facts = registers.facts_on(estate_id, local_day(at))
     issuing_office(request.actor, region_path=facts.region_path, estate_id=estate_id)
     law = law_of(facts.region_path, at)
-    form = NoticeForm(request.POST or None, bases=rule(law, "rectifications.bases") or [])
+    wants_more = request.method == "POST" and "more" in request.POST
+    typed = {"initial": request.POST.dict()} if wants_more else {"data": request.POST or None}
+    form = NoticeForm(**typed, bases=rule(law, "rectifications.bases") or [])
     form.fields["due_on"].help_text = _term(law)
     blocks = _blocks(request, cause)
-    wants_more = request.method == "POST" and "more" in request.POST
+    blocks[0][0].fields["text"].required = True
     made = []
 
     def act():
