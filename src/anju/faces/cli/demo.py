@@ -46,6 +46,7 @@ def load(if_empty: bool, full: bool, estates: int | None, appeals: int, workers:
 
 
 def _district(estates: int, appeals: int) -> dict[str, int]:
+    from anju.faces.demo import desk
     from anju.faces.demo import load as district
 
     with bar("小区、企业、机构 registers", estates) as drawn:
@@ -53,7 +54,10 @@ def _district(estates: int, appeals: int) -> dict[str, int]:
     with bar("诉求 appeals", appeals) as drawn:
         for _done in drawn.of(district.appeals_of(made, count=appeals, at=clock.now())):
             pass
-    return {"estates": estates, "enterprises": len(made.enterprises), "appeals": appeals}
+    with bar("督办、并案、整改、信访 desk", 1) as drawn:
+        more = desk.tell(made, at=clock.now())
+        drawn.advance()
+    return {"estates": estates, "enterprises": len(made.enterprises), "appeals": appeals, **more}
 
 
 def _city(estates: int, workers: int) -> dict[str, int]:

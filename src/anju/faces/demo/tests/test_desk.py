@@ -1,0 +1,24 @@
+"""The district's desk shows what an engine in full can do, each through its own act."""
+
+import pytest
+from django.db import connection
+
+from anju.faces.demo import desk, load
+from anju.kit import clock
+
+WANTED = {
+    "cases.merged", "cases.extension_asked", "cases.extension_granted", "cases.paused", "cases.supervised",
+    "cases.instructed", "cases.verified", "rectifications.issued", "rectifications.submitted", "rectifications.passed",
+    "petitions.registered", "petitions.accepted",
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_every_kind_of_story_happens(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = load.set_up(estates=12, tick=lambda: None)
+    told = desk.tell(made, at=clock.now())
+    assert all(told.values())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT act FROM ledger_entry")
+        assert {act for (act,) in cursor.fetchall()} >= WANTED
