@@ -4,7 +4,7 @@ A line is tab-separated and ends in a newline; ``\\N`` is NULL; backslash, tab a
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -23,21 +23,27 @@ def line(values: Iterable[Any]) -> str:
 
 
 def _text(value: Any) -> str:
-    if value is None:
-        return "\\N"
-    if isinstance(value, str):
-        return value.translate(_ESCAPED)
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, int | float | Decimal | UUID):
+    by_type = _BY_TYPE.get(type(value))
+    if by_type:
+        return by_type(value)
+    if isinstance(value, str):  # a word of an enumeration
+        return str.translate(value, _ESCAPED)
+    if isinstance(value, int | float | Decimal):
         return str(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return "\\\\x" + value.hex()
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False).translate(_ESCAPED)
     return ("{" + ",".join(_item(item) for item in value) + "}").translate(_ESCAPED)
+
+
+_BY_TYPE: dict[type, Callable[[Any], str]] = {
+    type(None): lambda value: "\\N",
+    str: lambda value: value.translate(_ESCAPED),
+    bool: lambda value: "t" if value else "f",
+    int: str,
+    UUID: str,
+    datetime: datetime.isoformat,
+    date: date.isoformat,
+    bytes: lambda value: "\\\\x" + value.hex(),
+    dict: lambda value: json.dumps(value, ensure_ascii=False).translate(_ESCAPED),
+}
 
 
 def _item(value: Any) -> str:
