@@ -10,20 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja.security import HttpBearer
 
-from anju.ground.access import actions, queries
+from anju.ground.access import actions
 from anju.ground.access.models import ApiCall
-from anju.ground.access.types import SECOND_FACTOR, ApiScope
+from anju.ground.access.types import ApiScope
 from anju.kit import clock, sealing
 from anju.kit.errors import Conflict, Problem
 
 HEADER = "Idempotency-Key"
-
-
-class ScopeMissing(Problem):
-    """The token is good, but not for this."""
-
-    code = "scope_missing"
-    status = 403
+ANSWER = "access.call_answer"
 
 
 class KeyMissing(Problem):
@@ -46,14 +40,9 @@ class Bearer(HttpBearer):
         self.scope = scope
 
     def authenticate(self, request: HttpRequest, token: str):
-        at = clock.now()
-        found = actions.present(token, at=at)
-        actor = queries.actor(found.account_id, at) if found else None
-        if actor is None or not actor.is_signed_in or actor.has(*SECOND_FACTOR):
-            return None
-        if self.scope.name not in found.scopes:
-            raise ScopeMissing(_("This token may not do that; it needs the scope %(scope)s."), scope=self.scope.name)
-        request.actor = actor
+        found = actions.speaker(token, scope=self.scope, at=clock.now())
+        if found is not None:
+            request.actor = found
         return found
 
 
@@ -98,16 +87,17 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             if answer.status_code >= 300:
                 transaction.set_rollback(True)
             else:
-                ApiCall.objects.filter(key=key).update(status=answer.status_code, answer=answer.content)
+                sealed = sealing.seal(answer.content.decode(), purpose=ANSWER)
+                ApiCall.objects.filter(key=key).update(status=answer.status_code, answer=sealed)
             return answer
 
     return guarded
 
 
 def _is_let_in(request: HttpRequest) -> bool:
-    """Whether the token is still in force, so that an ended one reads no old answers."""
+    """Whether the token and its account are still in force, so that an ended one reads no old answers."""
     token = request.headers.get("Authorization", "").partition(" ")[2]
-    return actions.present(token, at=clock.now()) is not None
+    return actions.speaker(token, at=clock.now()) is not None
 
 
 def _key(request: HttpRequest) -> bytes | None:
@@ -123,4 +113,5 @@ def _key(request: HttpRequest) -> bytes | None:
 def _again(call: ApiCall, asked: bytes) -> HttpResponse:
     if not sealing.same(call.asked, asked):
         raise KeyReused(_("This Idempotency-Key was used for another call; choose a new one."), field=HEADER)
-    return HttpResponse(bytes(call.answer), status=call.status, content_type="application/json; charset=utf-8")
+    told = sealing.unseal(call.answer, purpose=ANSWER)
+    return HttpResponse(told, status=call.status, content_type="application/json; charset=utf-8")

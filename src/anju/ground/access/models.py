@@ -215,5 +215,5 @@ class ApiCall(models.Model):
     key = models.BinaryField(max_length=32, primary_key=True)  # a digest of token, key and address
     asked = models.BinaryField(max_length=32)  # a digest of the body
     status = models.SmallIntegerField(default=0)
-    answer = models.BinaryField(default=bytes)
+    answer = models.BinaryField(default=bytes)  # sealed: a secret that is shown once may stand in it
     called_at = models.DateTimeField(db_index=True)

@@ -20,11 +20,11 @@ from anju.ground.access.actions.secrets import (
     reset_second_factor,
     unlock,
 )
-from anju.ground.access.actions.tokens import end_token, make_token, present
+from anju.ground.access.actions.tokens import ScopeMissing, end_token, make_token, speaker
 
 __all__ = [
-    "AlreadyGranted", "Opening", "adopt_password", "appoint_deputy", "change_password", "checked_password",
-    "close_account", "close_office", "colleagues", "end_deputy", "end_role", "end_token", "grant_role", "hand_over",
-    "make_token", "one_time_password", "open_account", "open_office", "open_with_role", "present", "reopen_account",
-    "reset_password", "reset_second_factor", "unlock",
+    "AlreadyGranted", "Opening", "ScopeMissing", "adopt_password", "appoint_deputy", "change_password",
+    "checked_password", "close_account", "close_office", "colleagues", "end_deputy", "end_role", "end_token",
+    "grant_role", "hand_over", "make_token", "one_time_password", "open_account", "open_office", "open_with_role",
+    "reopen_account", "reset_password", "reset_second_factor", "speaker", "unlock",
 ]  # fmt: skip

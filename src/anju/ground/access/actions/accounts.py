@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access import checks as access
 from anju.ground.access import sessions
+from anju.ground.access.actions import tokens
 from anju.ground.access.actions.grants import grant_role
 from anju.ground.access.acts import Act
 from anju.ground.access.models import Account, Deputy, RoleGrant
@@ -94,7 +95,7 @@ def open_account(
 
 @transaction.atomic
 def close_account(*, account: Account, by: Actor, at: datetime) -> None:
-    """Close an account: its sessions, roles and deputies end today; what was done under it stays."""
+    """Close an account: its sessions, tokens, roles and deputies end today; what was done under it stays."""
     access.require(by, Act.ACCOUNT_CLOSED, on=account)
     day = local_day(at)
     RoleGrant.objects.on(day).filter(account=account).update(valid_to=day)
@@ -103,6 +104,7 @@ def close_account(*, account: Account, by: Actor, at: datetime) -> None:
     account.is_active = False
     account.save(update_fields=["is_active"])
     sessions.end_all(account, at=at, why="ended")
+    tokens.end_all(account, at=at)
     ledger.record(Act.ACCOUNT_CLOSED, on=account, by=by, at=at)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from anju.ground.access import checks as access
 from anju.ground.access import sessions
+from anju.ground.access.actions import tokens
 from anju.ground.access.actions.accounts import checked_password
 from anju.ground.access.actions.grants import require_over
 from anju.ground.access.acts import Act
@@ -26,7 +27,8 @@ def one_time_password() -> str:
 
 @transaction.atomic
 def reset_password(*, account: Account, by: Actor, at: datetime) -> str:
-    """Give the account a one-time password, which is returned; sessions end, and signing in asks for a new one.
+    """Give the account a one-time password, which is returned; sessions and tokens end, and signing in asks for
+    a new one.
 
     :raises BeyondReach: if it holds a role that reaches beyond the administrator's own place.
     """
@@ -36,6 +38,7 @@ def reset_password(*, account: Account, by: Actor, at: datetime) -> str:
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
     sessions.end_all(account, at=at, why="ended")
+    tokens.end_all(account, at=at)
     reset(username=account.username)
     ledger.record(Act.PASSWORD_RESET, on=account, by=by, at=at)
     return password

@@ -11,7 +11,7 @@ from anju.ground.access import checks as access
 from anju.ground.access import queries
 from anju.ground.access.acts import Act
 from anju.ground.access.models import Account, ApiToken
-from anju.ground.access.types import SECOND_FACTOR, Actor
+from anju.ground.access.types import SECOND_FACTOR, Actor, ApiScope
 from anju.ground.ledger import actions as ledger
 from anju.kit import sealing
 from anju.kit.clock import local_day
@@ -25,6 +25,13 @@ class BadToken(Problem):
     """What the token should be called, may do, or until when, cannot be."""
 
     code = "bad_token"
+
+
+class ScopeMissing(Problem):
+    """The token is good, but not for this."""
+
+    code = "scope_missing"
+    status = 403
 
 
 class NoTokens(Problem):
@@ -82,6 +89,14 @@ def end_token(*, token: ApiToken, by: Actor, at: datetime) -> None:
         ledger.record(Act.TOKEN_ENDED, on=token.account, by=by, at=at, token=token.pk)
 
 
+def end_all(account: Account, *, at: datetime) -> None:
+    """End every token of an account whose password was given anew or that is closed; part of that act.
+
+    Whoever had got hold of the account may have made one, and would keep it.
+    """
+    ApiToken.objects.filter(account=account, ended_at=None).update(ended_at=at)
+
+
 def present(token: str, *, at: datetime) -> ApiToken | None:
     """The token that a program presents, if it may be used now; notes the day of its last use."""
     found = ApiToken.objects.filter(digest=_digest(token)).first()
@@ -92,6 +107,20 @@ def present(token: str, *, at: datetime) -> ApiToken | None:
         found.last_used_on = today
         found.save(update_fields=["last_used_on"])
     return found
+
+
+def speaker(token: str, *, at: datetime, scope: ApiScope | None = None) -> Actor | None:
+    """Who speaks with a token, if it holds ``scope``: nobody once the account is closed, or needs a second factor.
+
+    :raises ScopeMissing: if the token is good, but not for this.
+    """
+    found = present(token, at=at)
+    by = queries.actor(found.account_id, at) if found else None
+    if by is None or not by.is_signed_in or by.has(*SECOND_FACTOR):
+        return None
+    if scope and scope.name not in found.scopes:
+        raise ScopeMissing(_("This token may not do that; it needs the scope %(scope)s."), scope=scope.name)
+    return by
 
 
 def _digest(token: str) -> bytes:

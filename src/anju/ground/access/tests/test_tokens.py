@@ -51,7 +51,7 @@ def test_whoever_presents_it_acts_as_its_account(officer):
 
 
 def test_a_scope_that_was_not_given_is_refused(officer):
-    with pytest.raises(bearer.ScopeMissing):
+    with pytest.raises(actions.ScopeMissing):
         bearer.Bearer(WRITE)(asked(made(officer)[1]))
 
 
@@ -68,6 +68,25 @@ def test_a_closed_account_takes_its_tokens_along(officer):
     officer.is_active = False
     officer.save()
     assert not bearer.Bearer(READ)(asked(token))
+
+
+@pytest.mark.parametrize("act", [actions.reset_password, actions.close_account])
+def test_a_password_given_anew_and_a_closed_account_end_the_tokens(officer, act):
+    """Whoever had got hold of the account may have made one; opened again, it has none."""
+    token = made(officer)[1]
+    act(account=officer, by=actor(holder("root", Role.ADMINISTRATOR)), at=clock.now())
+    officer.is_active = True
+    officer.save()
+    assert ApiToken.objects.get().ended_at and not bearer.Bearer(READ)(asked(token))
+
+
+def test_a_closed_account_reads_no_old_answers(officer):
+    view, key, token = Counted(), str(uuid.uuid4()), made(officer)[1]
+    bearer.once(view)(asked(token, key))
+    officer.is_active = False
+    officer.save()
+    bearer.once(view)(asked(token, key))
+    assert view.times == 2
 
 
 def test_an_administrator_gets_no_token():
@@ -138,6 +157,7 @@ def test_the_same_key_gets_the_same_answer_and_is_done_once(token):
     view, key = Counted(), str(uuid.uuid4())
     first, second = (bearer.once(view)(asked(token, key)) for _ in range(2))
     assert view.times == 1 and first.content == second.content
+    assert first.content not in bytes(ApiCall.objects.get().answer)  # it may hold a secret that is shown once
 
 
 def test_another_body_under_the_same_key_is_refused(token):
