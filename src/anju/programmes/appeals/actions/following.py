@@ -13,14 +13,14 @@ from anju.ground.access.types import RESIDENT
 from anju.ground.ledger import actions as ledger
 from anju.kit import ids, sealing
 from anju.kit.clock import local_day
-from anju.kit.errors import Conflict
+from anju.kit.errors import Conflict, Hidden
 from anju.kit.storage import Photo
 from anju.programmes.appeals import queries
 from anju.programmes.appeals import rules as decide
 from anju.programmes.appeals.actions.filing import NothingSaid, as_evidence, words_digest
 from anju.programmes.appeals.actions.held import case_of, held
 from anju.programmes.appeals.acts import Act
-from anju.programmes.appeals.models import Joiner, Urging, secret_digest
+from anju.programmes.appeals.models import Appeal, Joiner, Urging, secret_digest
 from anju.programmes.appeals.types import Filed, Holder
 
 
@@ -71,14 +71,18 @@ def urge(*, holder: Holder, at: datetime) -> None:
 
 
 @transaction.atomic
-def join_appeal(*, case_id: UUID, device: str, at: datetime) -> Filed:
+def join_appeal(*, case_id: UUID, device: str, at: datetime, estate_id: UUID | None = None) -> Filed:
     """Say that one's own household has the same problem; one telephone counts once. Of a merged appeal it joins the one
     that answers for it.
 
     :param device: whatever tells this telephone from others; only its digest is kept.
+    :param estate_id: where the code hangs that the neighbour scanned: identifiers of cases stand in the open ledger,
+        and whoever joins may send the answer back.
     :return: number and a secret of the neighbour's own, to follow what happens.
-    :raises NotNow: if the appeal has been answered.
+    :raises Hidden: if it was raised in another estate; :raises NotNow: if the appeal has been answered.
     """
+    if estate_id and not Appeal.objects.filter(pk=case_id, estate_id=estate_id).exists():
+        raise Hidden()
     case = case_queries.main(case_queries.case(case_id))
     appeal = held(case.pk)
     _pass(decide.why_not_tell_more(queries.standing(appeal, case, holder=None, at=at)))

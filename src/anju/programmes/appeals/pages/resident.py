@@ -150,9 +150,9 @@ def _form(request: HttpRequest, seen: Scanned, about: Matter, form: RaiseForm, k
 @limited("20/hour")
 def join(request: HttpRequest, code: str, case_id: UUID) -> HttpResponse:
     """My household has the same problem: counted once per telephone, which can then follow it."""
-    Scanned(code, clock.now())
+    seen = Scanned(code, clock.now())
     name = phone.device(request)
-    filed = actions.join_appeal(case_id=case_id, device=name, at=clock.now())
+    filed = actions.join_appeal(case_id=case_id, estate_id=seen.place.estate_id, device=name, at=seen.at)
     target = "appeals:filed" if filed.is_new else "appeals:follow"
     answer = redirect(target, filed.number)
     if filed.secret:
