@@ -12,7 +12,7 @@ from anju.programmes.appeals.actions.contact import may_read_contact
 from anju.programmes.appeals.actions.family import is_outside, merged_with
 from anju.programmes.appeals.actions.held import accountable
 from anju.programmes.appeals.acts import Act
-from anju.programmes.appeals.models import Appeal
+from anju.programmes.appeals.models import Appeal, CallBack
 from anju.programmes.appeals.types import CHANNEL_NAMES, RESULT_NAMES, VERDICT_NAMES
 
 
@@ -41,7 +41,7 @@ def panel(case_id: UUID, by: Actor, at: datetime) -> dict:
         "sent": next((r for r in replies if not r.is_in_hand), None),
         "result": RESULT_NAMES.get(case.outcome, ""),
         "rating": getattr(appeal, "rating", None),
-        "calls": [{"row": call, "verdict": VERDICT_NAMES.get(call.verdict, "")} for call in calls],
+        "calls": [_call(call, case, by) for call in calls],
         "may_call": _may_call(appeal, case, by),
         "refusal": next((s.text for s in appeal.statements.all() if s.act == Act.REFUSED.name), ""),
         "waits": case.state in queries.IN_HAND,
@@ -52,6 +52,12 @@ def panel(case_id: UUID, by: Actor, at: datetime) -> dict:
 
 def _words(appeal: Appeal, case, by: Actor) -> str:
     return appeal.text if access.allows(by, Act.CONTACT_READ, on=case.reach()) else masked(appeal.text)
+
+
+def _call(call: CallBack, case, by: Actor) -> dict:
+    """A call and how it ended; what the resident said is for public bodies alone, not for whom it may be about."""
+    words = call.words if access.allows(by, Act.CONTACT_READ, on=case.reach()) else ""
+    return {"row": call, "verdict": VERDICT_NAMES.get(call.verdict, ""), "words": words}
 
 
 def _merged(appeal: Appeal, main, by: Actor) -> dict:

@@ -14,7 +14,9 @@ from anju.ground.access import queries as access
 from anju.ground.ledger import queries as ledger
 from anju.ground.registers import queries as registers
 from anju.ground.rulebook.types import Rules
+from anju.kit import sealing
 from anju.kit.clock import local_day
+from anju.kit.telephones import masked
 from anju.kit.web import spoken
 from anju.programmes.appeals import queries, telling
 from anju.programmes.appeals import rules as decide
@@ -84,6 +86,9 @@ def of(holder: Holder, *, at: datetime) -> Progress:
     names = access.office_names({*case.turn_ids, *(order.office_id for order in orders), case.office_id} - {None})
     standing = queries.standing(appeal, case, holder=holder, at=at)
     reply = Reply.objects.filter(appeal_id=case.pk, state=Reply.State.SENT).order_by("-sent_at").first()
+    reports = {order.pk: _of_others_hidden(order.report, case.pk, appeal, holder) for order in orders}
+    if reply:
+        reply.text = _of_others_hidden(reply.text, case.pk, appeal, holder)
     return Progress(
         number=own.number,
         place=_place(appeal, holder),
@@ -95,7 +100,7 @@ def of(holder: Holder, *, at: datetime) -> Progress:
         due_at=case.next_due_at or case.due_at,
         **_dial(case, at),
         step=_step(case),
-        lines=_lines(own, case, orders, names, holder, at),
+        lines=_lines(own, case, reports, names, holder, at),
         photos=_photos(own, case, holder),
         why_not=_why_not(standing, law, at),
         reply=reply,
@@ -136,6 +141,14 @@ def _text(appeal: Appeal, holder: Holder) -> str:
     if holder.is_reporter:
         return appeal.text
     return decide.title_of(appeal.text) if appeal.may_publish else ""
+
+
+def _of_others_hidden(text: str, case_id: UUID, appeal: Appeal, holder: Holder) -> str:
+    """What an office wrote, without the number of anybody but the holder's own: one answer is for many readers."""
+    if masked(text) == text:
+        return text
+    left = queries.contact_digests(case_id) - ({bytes(appeal.contact_digest or b"")} if holder.is_reporter else set())
+    return masked(text, only=lambda figures: sealing.digest(figures, purpose="appeals.contact_digest") in left)
 
 
 def _headline(case, standing: decide.Standing, reply: Reply | None, at: datetime) -> str:
@@ -191,15 +204,12 @@ def _why_not(standing: decide.Standing, law: Rules, at: datetime) -> dict[str, d
     }
 
 
-def _lines(own, case, orders, names: Mapping[UUID, str], holder: Holder, at: datetime) -> list[dict]:
+def _lines(own, case, reports, names: Mapping[UUID, str], holder: Holder, at: datetime) -> list[dict]:
     """The story, newest first, in a resident's words; what only concerns the office is left out.
 
     Of a merged appeal the own story goes on with what happens to the one that answers for it.
     """
-    told = telling.Told(
-        names=names, office_id=case.office_id, is_reporter=holder.is_reporter,
-        reports={order.pk: order.report for order in orders},
-    )  # fmt: skip
+    told = telling.Told(names=names, office_id=case.office_id, is_reporter=holder.is_reporter, reports=reports)
     lines: list[dict] = []
     shared = [entry for entry in ledger.story([case.pk]) if own.pk == case.pk or telling.is_shared(entry)]
     story = shared if own.pk == case.pk else [*ledger.story([own.pk]), *shared]

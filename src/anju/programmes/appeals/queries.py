@@ -203,6 +203,12 @@ def households(case_id: UUID) -> int:
     return own.aggregate(many=Count("pk", distinct=True) + Count("joiners", distinct=True))["many"]
 
 
+def contact_digests(case_id: UUID) -> set[bytes]:
+    """Of every number that was left with an appeal or one merged into it, the digest by which it is found again."""
+    own = Appeal.objects.filter(Q(pk=case_id) | Q(case__merged_into=case_id)).exclude(contact_digest=None)
+    return {bytes(digest) for digest in own.values_list("contact_digest", flat=True)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToCall:
     """An answered appeal whose resident is to be called; the number is read only when it is."""
