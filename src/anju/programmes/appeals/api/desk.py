@@ -13,7 +13,9 @@ from anju.engines.cases import queries as cases
 from anju.engines.cases.types import Result
 from anju.ground.access.checks import acting_once, program
 from anju.kit import clock
+from anju.kit.errors import Hidden
 from anju.programmes.appeals import actions
+from anju.programmes.appeals.actions.filing import TYPE
 from anju.programmes.appeals.api_scopes import ANSWER
 from anju.programmes.appeals.panel import panel
 from anju.programmes.appeals.schemas import Done
@@ -57,6 +59,8 @@ class ReasonIn(Schema):
 def read(request: HttpRequest, case_id: UUID):
     """One appeal with its reply."""
     case = cases.seen(request.actor, case_id)
+    if case.type != TYPE:
+        raise Hidden()
     told = panel(case_id, request.actor, clock.now())
     appeal = told["appeal"]
     return {
