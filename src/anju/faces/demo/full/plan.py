@@ -117,6 +117,7 @@ class Course:
         self.steps: list[Step] = []
         self.orders = world.first_orders(place, matter, local_day(filed_at))  # offices, the leading one first
         self.done: list[datetime] = []
+        self.is_sent_twice = False
 
     def run(self, number: int, choices: Choices, *, reply: str) -> None:
         signed_at = self.hours.at(self.filed_at + timedelta(hours=self.random.uniform(0.2, 7)))
@@ -127,9 +128,9 @@ class Course:
             days += 1
         done_at = self.hours.after(signed_at, days)
         self._handle(signed_at, done_at, reply)
-        if sent_away:
+        if sent_away and len(self._helpers()) > 1:
             self._send_twice(signed_at, done_at)
-        if number in choices.helped:
+        elif number in choices.helped:
             self._ask_for_help(signed_at, done_at)
         self._aside(signed_at, done_at)
         self._judge(self._answer(max(self.done), reply), unhappy=number in choices.unhappy)
@@ -150,9 +151,7 @@ class Course:
 
     def _send_twice(self, signed_at: datetime, done_at: datetime) -> None:
         """The accountable office asks one that sends it back, then another one."""
-        asked = self.random.sample(self._helpers(), 2) if len(self._helpers()) > 1 else []
-        if not asked:
-            return
+        asked, self.is_sent_twice = self.random.sample(self._helpers(), 2), True
         first, sent_at = len(self.orders), signed_at + timedelta(minutes=6)
         self._step(sent_at, "send", office=asked[0], text=words.PLEASE_HELP)
         self._step(sent_at + timedelta(minutes=20), "sign", order=first)
@@ -172,7 +171,7 @@ class Course:
 
     @property
     def can_be_helped(self) -> bool:
-        return bool(self._free())
+        return not self.is_sent_twice and bool(self._free())
 
     def _free(self) -> list[UUID]:
         return [office for office in self._helpers() if office not in self.orders]
