@@ -8,6 +8,7 @@ from django.db import transaction
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.dispatching import pass_on
 from anju.engines.cases.actions.held import Held, desk, hold_for, owner_path, refuse
+from anju.engines.cases.actions.pausing import run_all_on
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Case, Order
 from anju.engines.cases.types import MERGED, OrderState, Stage
@@ -24,6 +25,7 @@ WRITTEN = ("merged_into", "outcome", "closed_at")
 def merge(case_id: UUID, *, into_id: UUID, by: Actor, at: datetime) -> Case:
     """Let an earlier case answer for this one too: it ends as merged and its open orders are taken back.
 
+    A clock of it that stands runs on first, so that what stood still is not lost should it be taken out again.
     Cases that were merged into this one go along. Both cases are locked, the smaller identifier first, so that two
     officers who merge crosswise wait for one another.
 
@@ -33,6 +35,7 @@ def merge(case_id: UUID, *, into_id: UUID, by: Actor, at: datetime) -> Case:
     held = {pk: hold_for(Act.MERGED, by=by, case_id=pk) for pk in sorted({case_id, into_id})}
     one, into = held[case_id], held[into_id]
     refuse(decide.merge_refusal(one=_mergeable(one, by), into=_mergeable(into, by)))
+    run_all_on(one, at=at)
     taken = [order for order in one.orders if order.is_open]
     for order in taken:
         pass_on(order, at)

@@ -1,6 +1,7 @@
 """Letting a clock stand still while others have to do something (等待), with proof, and letting it run on."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -98,11 +99,15 @@ def end_wait(case_id: UUID, *, by: Acting, at: datetime) -> int:
 
     :returns: how many.
     """
-    held = hold(case_id)
-    waiting = list(Pause.objects.filter(case=held.case, until=None, reason=PauseReason.RESIDENT).order_by("id"))
-    for stood in waiting:
+    return run_all_on(hold(case_id), at=at, reason=PauseReason.RESIDENT)
+
+
+def run_all_on(held: Held, *, at: datetime, **which: Any) -> int:
+    """Let every clock of a case that stands run on, or those of a reason; part of another act. How many."""
+    standing = list(Pause.objects.filter(case=held.case, until=None, **which).order_by("id"))
+    for stood in standing:
         run_on(held, held.order(stood.order_id) if stood.order_id else None, at=at)
-    return len(waiting)
+    return len(standing)
 
 
 def use_up(held: Held, order_id: UUID | None, *, at: datetime) -> None:

@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from anju.engines.cases import actions as cases
 from anju.engines.cases import queries
 from anju.engines.cases.likeness import alike
-from anju.engines.cases.models import Case
+from anju.engines.cases.models import Case, Pause
 from anju.engines.cases.tests import factories
 from anju.engines.cases.tests.factories import AT
-from anju.engines.cases.types import NewOrder, OrderState, Stage
+from anju.engines.cases.types import Evidence, NewOrder, OrderState, Stage
 from anju.ground.ledger import queries as ledger
+from anju.kit import clock
 from anju.kit.errors import Conflict, Hidden
 
 LATER = AT + timedelta(hours=2)
@@ -152,3 +154,24 @@ def test_who_asks_whose_turn_it_is_on_a_merged_case_hears_of_the_main_case(town)
 )  # fmt: skip
 def test_likeness_is_the_share_of_common_pairs(one, other, least, most):
     assert least <= alike(one, other) <= most
+
+
+def test_the_rail_of_a_merged_case_says_that_and_into_which_not_that_it_was_on_time(town, client, monkeypatch):
+    main, later = merged(town)
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    client.force_login(get_user_model().objects.get(pk=town.street_officer.account_id))
+    rail = client.get(f"/desk/cases/{later.pk}/").content.decode().partition('class="rail"')[2]
+    assert "已并案" in rail and main.number in rail
+    assert "按时" not in rail
+
+
+def test_a_clock_that_stood_when_its_case_was_merged_keeps_what_stood_still_when_it_is_taken_out_again(town):
+    main, later = two()
+    day, proof = timedelta(days=1), Evidence(sha256="a" * 64, size=10, content_type="image/jpeg", kind="document")
+    cases.pause(later.pk, reason="resident", proof=proof, by=town.street_officer, at=LATER + day)
+    cases.merge(later.pk, into_id=main.pk, by=town.street_officer, at=LATER + 3 * day)
+    assert Pause.objects.get().until == LATER + 3 * day
+    cases.split(later.pk, by=town.street_officer, at=LATER + 4 * day)
+    now, order = Case.objects.get(pk=later.pk), factories.lead(later)
+    assert (now.paused_since, order.paused_since) == (None, None)
+    assert now.due_at == order.due_at == now.next_due_at == later.due_at + 2 * day
