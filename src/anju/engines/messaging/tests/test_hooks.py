@@ -136,6 +136,18 @@ def test_it_does_not_go_where_it_is_led_on_to(hook, program, at):
     assert actions.send_due(at=at) == 0 and len(program.taken) == 1
 
 
+def test_one_that_cannot_be_called_at_all_holds_up_no_other(hook, program, officer, at):
+    """Whatever is wrong with an address: the others are told, and it is tried again ever more seldom."""
+    bad = actions.add_webhook(name="坏", url=program.url, acts=[], by=officer, at=at - timedelta(hours=1))[0]
+    Webhook.objects.filter(pk=bad.pk).update(url=program.url + "/路径")
+    ledger.seal_pending(at=at)
+    Webhook.objects.update(mark=feed.now())
+    done(at)
+    assert actions.send_due(at=at) == 1 and program.acts == ["access.office_opened"]
+    bad.refresh_from_db()
+    assert bad.attempts == 1 and bad.due_at > at
+
+
 def test_a_closed_account_is_told_nothing_more(hook, program, officer, at):
     get_user_model().objects.filter(pk=officer.account_id).update(is_active=False)
     done(at)
