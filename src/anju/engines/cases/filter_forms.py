@@ -1,6 +1,7 @@
 """Forms of the inbox: what narrows it, what a view is called, what is done to many cases at once."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from anju.engines.cases.queries.lanes import read_offices, read_regions
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
 from anju.ground.registers import queries as registers
+from anju.ground.rulebook.types import UnknownCity
 from anju.kit.clock import local_day
 
 STATES = {
@@ -84,12 +86,16 @@ def _shown(value: Any) -> Any:
 
 
 def _matters(kinds: Iterable, by: Actor, at: datetime) -> dict[str, Any]:
-    """Name → title of what cases may be about where the reader works; each kind of case knows its own."""
+    """Name → title of what cases may be about where the reader works; each kind of case knows its own.
+
+    None where no city's rules hold, as for whoever reads a whole province: then the list is not narrowed by it.
+    """
     place = min(by.region_paths, default="")
     found: dict[str, Any] = {}
     for kind in kinds:
         if kind.matters and place:
-            found.update(kind.matters(place, at))
+            with suppress(UnknownCity):
+                found.update(kind.matters(place, at))
     return found
 
 
