@@ -16,6 +16,16 @@ settings.load_profile("anju")
 
 
 @pytest.fixture(autouse=True)
+def live_figures(monkeypatch):
+    """However slow the machine, figures are counted at every look; a test of the memory sets what is slow itself."""
+    from anju.engines.indicators import kept
+
+    monkeypatch.setattr(kept, "SLOW", float("inf"))
+    yield
+    kept.forget()
+
+
+@pytest.fixture(autouse=True)
 def fresh_rulebook():
     """No test sees the rules that another one's rolled-back database held."""
     yield

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
-from anju.engines.indicators import queries
+from anju.engines.indicators import kept, queries
 from anju.engines.indicators.forms import FIRST, LAST
+from anju.engines.indicators.types import question
 from anju.kit import clock
 
 Day = Annotated[date, Field(ge=FIRST, le=LAST)]
@@ -42,7 +43,8 @@ def figures(
     by: Literal["region", "month", "enterprise"] | None = None,
 ):
     """The open figures of a city for the days [since, until)."""
-    found = queries.figures(city=city, since=since, until=until, as_of=clock.now(), by=by)
+    as_of = kept.moment(question(queries.root_of(city), since, until), at=clock.now())
+    found = queries.figures(city=city, since=since, until=until, as_of=as_of, by=by)
     return [_out(figure) for figure in found]
 
 

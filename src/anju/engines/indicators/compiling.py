@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from anju.engines.indicators import kept
 from anju.engines.indicators.types import Asked, Count, Indicator
 
 REMEMBERED = 512
@@ -32,7 +33,12 @@ def column(figure: Indicator, place: int = 0) -> str:
 
 def run(asked: Asked, figures: Sequence[Indicator], steps: dict) -> list[dict]:
     """One row per key of ``asked.by`` (or one row), one column per part of each figure."""
-    return _rows(_aggregated(_marked(asked), tuple(map(_Same, figures)), _frozen(steps)), asked)
+    wanted, told = tuple(map(_Same, figures)), _frozen(steps)
+    found = kept.counted(
+        (asked, wanted, told), lambda: _rows(_aggregated(_marked(asked), wanted, told), asked),
+        question=asked.question, as_of=asked.as_of,
+    )  # fmt: skip
+    return [dict(row) for row in found]
 
 
 def matching(asked: Asked, counts: Sequence[Count], steps: dict, *, limit: int, offset: int) -> list[dict]:

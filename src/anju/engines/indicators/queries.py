@@ -80,6 +80,14 @@ def ranked_codes() -> list[str]:
     return [code for code, figure in declared().items() if isinstance(figure, Ratio) and (figure.beside or figure.mix)]
 
 
+def root_of(city: str) -> str:
+    """The path of a city.
+
+    :raises Hidden: if there is none of that name.
+    """
+    return rulebook.city(city).root_path
+
+
 def latest_day(city: str) -> date | None:
     """The day of the latest entry that any figure counts in a city; None before the first. One look into an index."""
     acts = sorted({act for figure in declared().values() if not isinstance(figure, Stock) for act in acts_of(figure)})

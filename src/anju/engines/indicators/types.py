@@ -167,6 +167,16 @@ class Asked:
     by: str | None = None
     depth: int = 0
 
+    @property
+    def question(self) -> tuple:
+        """What a page asks, whatever it groups by and whenever it asks."""
+        return question(self.region_path, self.since, self.until)
+
+
+def question(region_path: str, since: date, until: date) -> tuple:
+    """As ``Asked.question``, before the moment is settled."""
+    return region_path, since, until
+
 
 Indicator = Count | Total | Ratio | Quantile | Stock
 

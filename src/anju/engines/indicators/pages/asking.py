@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from anju.engines.indicators import periods, queries
+from anju.engines.indicators import kept, periods, queries
 from anju.engines.indicators.forms import PeriodForm, at_first
+from anju.engines.indicators.types import question
 from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import City
@@ -62,7 +63,10 @@ class Question:
 def asked(request: HttpRequest, slug: str) -> Question:
     """:raises Hidden: if there is no such city, or the region is not one of it."""
     city, at = city_of(slug), clock.now()
-    return Question(city=city, path=_region(city, request), form=_period(request, city, at), at=at)
+    path, form = _region(city, request), _period(request, city, at)
+    if form.is_valid():
+        at = kept.moment(question(path, form.cleaned_data["since"], form.until), at=at)
+    return Question(city=city, path=path, form=form, at=at)
 
 
 def city_of(slug: str) -> City:
