@@ -23,6 +23,7 @@ from anju.programmes.appeals import rules as decide
 from anju.programmes.appeals.forms import RateForm
 from anju.programmes.appeals.models import Appeal, Reply, Statement
 from anju.programmes.appeals.types import RESULT_NAMES, RESULT_TOLD, STAR_NAMES, Holder
+from anju.programmes.appeals.waiting import Waiting, waiting_of
 
 ROUND = 188.5  # circumference of the dial, radius 30
 
@@ -43,6 +44,7 @@ class Progress:
 
     :ivar turn: names of the offices that have to act now; empty once it is answered.
     :ivar dial: share of the term spent, as an SVG dash length out of 188.5.
+    :ivar waiting: the clock that stands, if one does.
     :ivar why_not: ``rate``, ``reopen``, ``urge``, ``tell`` → why it cannot be done now; None where it can.
     """
 
@@ -73,6 +75,7 @@ class Progress:
     result: Any = ""
     result_told: Any = ""
     is_merged: bool = False
+    waiting: Waiting | None = None
     steps: list[str] = field(default_factory=list)
 
 
@@ -97,7 +100,7 @@ def of(holder: Holder, *, at: datetime) -> Progress:
         headline=_headline(case, standing, reply, at),
         state=case.state,
         turn=[names[office] for office in case.turn_ids if office in names],
-        due_at=case.next_due_at or case.due_at,
+        due_at=case.next_due_at or (None if case.paused_since else case.due_at),
         **_dial(case, at),
         step=_step(case),
         lines=_lines(own, case, reports, names, holder, at),
@@ -115,6 +118,7 @@ def of(holder: Holder, *, at: datetime) -> Progress:
         result=RESULT_NAMES.get(reply.result, "") if reply else "",
         result_told=RESULT_TOLD.get(reply.result, "") if reply else "",
         is_merged=own.pk != case.pk,
+        waiting=waiting_of(case, holder, names),
         steps=[_("Raised"), _("Handled"), _("Answer"), _("Rated")],
     )
 
@@ -174,7 +178,7 @@ def _headline(case, standing: decide.Standing, reply: Reply | None, at: datetime
 def _dial(case, at: datetime) -> dict[str, str]:
     """What the ring shows: how long is left, and how much of the term is spent."""
     due_at = case.next_due_at or case.due_at
-    if due_at is None or case.answered_at or case.closed_at:
+    if due_at is None or case.paused_since or case.answered_at or case.closed_at:
         return {"left": "", "tone": "", "dial": "0"}
     seconds = (due_at - at).total_seconds()
     whole = max((due_at - case.opened_at).total_seconds(), 1)

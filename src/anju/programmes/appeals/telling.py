@@ -69,6 +69,12 @@ def _replied(entry: Line, told: Told):
     return told.names.get(told.office_id, ""), note, "done" if in_time else "late", "chat"
 
 
+def _paused(entry: Line, told: Told):
+    for_reporter = entry.facts.get("reason") == "resident"
+    text = _("waits for whoever raised it; the clock stands") if for_reporter else _("waits; the clock stands")
+    return told.office(entry), text, "", "clock"
+
+
 def _by_office(text: Callable[[], str], tone: str = "done", icon: str = "check"):
     return lambda entry, told: (told.office(entry), text(), tone, icon)
 
@@ -94,5 +100,7 @@ _WORDS: dict[str, Callable] = {
     "cases.started": _by_office(lambda: _("began to handle it")),
     "cases.finished": _by_office(lambda: _("finished its part")),
     "cases.returned": _by_office(lambda: _("sent it back to be given to another office"), "", "return"),
+    "cases.paused": _paused,
+    "cases.resumed": _by_office(lambda: _("goes on; the clock runs again"), "", "clock"),
     "cases.overdue": _by_office(lambda: _("is over its time"), "late", "clock"),
 }

@@ -28,6 +28,7 @@ from anju.engines.cases.queries.rows import (
 )
 from anju.engines.cases.queries.telling import decider, office_of_kind
 from anju.engines.cases.queries.views import MOST_SHOWN, default_view, views_of
+from anju.engines.cases.queries.waiting import Wait, waits
 
 __all__ = [
     "MOST",
@@ -36,6 +37,7 @@ __all__ = [
     "Duplicate",
     "Foreseen",
     "Related",
+    "Wait",
     "at_work",
     "by_number",
     "case",
@@ -66,4 +68,5 @@ __all__ = [
     "seen",
     "seen_as",
     "views_of",
+    "waits",
 ]

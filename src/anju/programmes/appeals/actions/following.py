@@ -50,10 +50,9 @@ def add_supplement(*, holder: Holder, text: str, at: datetime, photos: Sequence[
     _pass(decide.why_not_tell_more(queries.standing(appeal, case_queries.main(case), holder=holder, at=at)))
     if not text.strip() and not photos:
         raise NothingSaid(_("Write a sentence or add a photo."), field="text")
-    cases.end_wait(case_queries.main(case).pk, by=RESIDENT, at=at)  # who was waited for has been heard
     note = cases.write_note(case.pk, text=text.strip(), visibility="public", by=RESIDENT, at=at)
     cases.attach(case.pk, [as_evidence(photo) for photo in photos], by=RESIDENT, at=at)
-    cases.end_wait(case.merged_into_id or case.pk, by=RESIDENT, at=at)
+    cases.end_wait(case.merged_into_id or case.pk, by=RESIDENT, at=at)  # who was waited for has been heard
     ledger.record(Act.SUPPLEMENTED, on=case, by=RESIDENT, at=at, digest=words_digest(note.pk, note.text))
 
 
