@@ -53,12 +53,19 @@ def inbox(request: HttpRequest) -> HttpResponse:
     page = queries.inbox(by, filters=asked, at=at, after=request.GET.get("after", ""))
     told = {
         "page": page, "view": asked.view, "text": asked.text, "at": at, "empty": EMPTY[asked.view], "asked": asked,
-        "groups": [(GROUPS[name], name, list(rows)) for name, rows in groupby(page.rows, lambda row: row.group)],
+        "groups": _grouped(page.rows, asked),
         "outcome": results.taken(request),
     }  # fmt: skip
     if request.htmx:
         return render(request, "cases/inbox_list.html", told)
     return render(request, "cases/inbox.html", {**told, **_around(request, asked, at)})
+
+
+def _grouped(rows: list, asked: filters.Filters) -> list[tuple[str, list]]:
+    """The rows below their days; what was searched comes newest first, where headings of days would only repeat."""
+    if asked.is_history:
+        return [("", rows)]
+    return [(GROUPS[name], list(some)) for name, some in groupby(rows, lambda row: row.group)]
 
 
 def _around(request: HttpRequest, asked: filters.Filters, at) -> dict:

@@ -256,3 +256,11 @@ def test_the_page_takes_as_many_queries_with_ten_cases_as_with_a_thousand(town, 
         [query["sql"] for query in one.captured_queries if "cases_" in (query["sql"] or "")] for one in (few, many)
     ]
     assert len(asked[0]) == len(asked[1])  # what is remembered for a while may be asked anew in between
+
+
+def test_what_is_searched_stands_in_one_list_and_what_is_due_below_its_days(town):
+    make.opened(title="3号楼电梯抖动")
+    client = client_of(town.street_officer)
+    found = client.get("/desk/inbox/?view=all&q=电梯").content.decode()
+    assert "电梯抖动" in found and "rowgroup" not in found and "案件，新的在前" in found
+    assert "rowgroup" in client.get("/desk/inbox/?view=all").content.decode()
