@@ -78,11 +78,24 @@ UPWARDS = ("community", "street_office", "district_bureau", "city_bureau")
 
 def office_above(office_id: UUID | None, *, on: date) -> UUID | None:
     """The office next above one: of the government's own line, at a place that holds the office's place."""
-    if office_id is None:
-        return None
-    own = access.office(office_id)
+    return _pk(_above(access.office(office_id), on)) if office_id else None
+
+
+def _above(own: Any, on: date) -> Any:
     over = (row for row in access.offices_over(own.region_path, on=on) if len(row.region_path) < len(own.region_path))
-    return next((row.pk for row in over if row.kind in UPWARDS), None)
+    return next((row for row in over if row.kind in UPWARDS), None)
+
+
+def escalates_to(kind: str, *, late_id: UUID | None, on: date) -> str:
+    """The kind of office that is told that one is late: the one the rules name, as long as it stands above.
+
+    Is the late office of that kind itself, or of a higher one, it is the next above it; empty where there is none.
+    """
+    late = late_id and _remember(("office", late_id), lambda: access.office(late_id))
+    if not late or not {late.kind, kind} <= set(UPWARDS) or UPWARDS.index(late.kind) < UPWARDS.index(kind):
+        return kind
+    above = _remember(("above", late_id, on), lambda: _above(late, on))
+    return above.kind if above else ""
 
 
 def office_of_kind(kind: str, *, region_path: str, on: date) -> UUID | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from anju.engines.cases import routing
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.held import case_facts, hold
 from anju.engines.cases.actions.pausing import use_up
@@ -103,9 +104,10 @@ def look_at(
 
 
 def _record(case: Case, order: Order | None, happened: Happened, *, rule_version: str, record) -> None:
-    level = happened.level
-    facts = {"level": level.number, "to": level.to or None} if level else {}
+    level, late_id = happened.level, (order or case).office_id
+    to = level and level.to and routing.escalates_to(level.to, late_id=late_id, on=local_day(happened.at))
+    facts = {"level": level.number, "to": to or None} if level else {}
     record(
         ACTS[happened.what], on=case, by=SYSTEM, at=happened.at, rule_version=rule_version,
-        order=order and order.pk, office=(order or case).office_id, type=case.type, **facts,
+        order=order and order.pk, office=late_id, type=case.type, **facts,
     )  # fmt: skip
