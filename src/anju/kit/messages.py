@@ -42,6 +42,8 @@ class Message:
         the entry as the ledger reads it (``ledger.types.Line``).
     :ivar subject: one short sentence, translated when it is read.
     :ivar describe: subject ids → one line each on what it is about, for the reader's list.
+    :ivar outside: as ``describe``, for e-mail: no words of people, since what leaves the house lies on other machines;
+        without one a letter says what happened and links to the page.
     :ivar url_name: the page of the subject, given its id.
     :ivar kind: the class by which readers choose how they are told.
     :ivar urgent: goes out at once, at night and on rest days too; or a function of the entry that says whether.
@@ -51,6 +53,7 @@ class Message:
     to: str | Callable[[Any], Iterable[Recipient]]
     subject: Any
     describe: Callable[[Iterable[UUID]], Mapping[UUID, str]] | None = None
+    outside: Callable[[Iterable[UUID]], Mapping[UUID, str]] | None = None
     url_name: str = ""
     kind: Kind = Kind.ORDERS
     urgent: bool | Callable[[Any], bool] = False

@@ -73,7 +73,8 @@ def counted_in_hours(entry: Line) -> bool:
 
 def _told(act, to, subject, kind=Kind.ORDERS, urgent=False) -> Message:
     return Message(
-        act=act.name, to=to, subject=subject, describe=queries.headlines, url_name="cases:case",
+        act=act.name, to=to, subject=subject, describe=queries.headlines, outside=queries.mentions,
+        url_name="cases:case",
         kind=kind, urgent=urgent,
     )  # fmt: skip
 

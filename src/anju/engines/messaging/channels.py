@@ -45,17 +45,21 @@ class Reader:
 
 @dataclass(slots=True, kw_only=True)
 class Readers:
-    """Who of some offices and accounts can be written to, on one day; three queries however many they are."""
+    """Who of some offices and accounts can be written to, on one day; five queries however many they are.
+
+    :ivar of_office, of_account: with whoever stands in for somebody who is away; she is written to besides.
+    """
 
     day: date
     of_office: dict[UUID, set[UUID]]
+    of_account: dict[UUID, set[UUID]]
     known: dict[UUID, Reader]
     _hours: dict[str, Hours] = field(default_factory=dict)
 
     def of(self, *, account_id: UUID | None, office_id: UUID | None) -> list[Reader]:
         """Those behind one recipient of a notice."""
-        ids = [account_id] if account_id else sorted(self.of_office.get(office_id, ()))
-        return [self.known[one] for one in ids if one in self.known]
+        ids = self.of_account.get(account_id, ()) if account_id else self.of_office.get(office_id, ())
+        return [self.known[one] for one in sorted(ids) if one in self.known]
 
     def hours(self, region_path: str) -> Hours:
         """The office hours at a place."""
@@ -67,15 +71,19 @@ class Readers:
 def readers(*, accounts: Iterable[UUID | None], offices: Iterable[UUID | None], day: date) -> Readers:
     """Who can be written to of these; nobody where no e-mail leaves."""
     if not mail_leaves():
-        return Readers(day=day, of_office={}, known={})
-    of_office = people.speakers({one for one in offices if one}, on=day)
-    boxes = people.letter_boxes({one for one in accounts if one}.union(*of_office.values()))
+        return Readers(day=day, of_office={}, of_account={}, known={})
+    speakers = people.speakers({one for one in offices if one}, on=day)
+    named = {one for one in accounts if one}
+    absent = people.standing_in(named.union(*speakers.values()), day=day)
+    of_account = {one: {one} | absent.get(one, set()) for one in named}
+    of_office = {office: ids.union(*(absent.get(one, ()) for one in ids)) for office, ids in speakers.items()}
+    boxes = people.letter_boxes(set().union(*of_account.values(), *of_office.values()))
     chosen = Preference.objects.in_bulk(list(boxes)) if boxes else {}
     known = {
         pk: Reader(account_id=pk, address=email, region_path=path, wants=chosen.get(pk) or Preference(account_id=pk))
         for pk, (email, path) in boxes.items()
     }
-    return Readers(day=day, of_office=of_office, known=known)
+    return Readers(day=day, of_office=of_office, of_account=of_account, known=known)
 
 
 def preference(account_id: UUID) -> Preference:

@@ -32,12 +32,15 @@ def message(act: str, place: int = 0) -> Message | None:
     return declared[place] if place < len(declared) else None
 
 
-def described(asked: Iterable[tuple[Message | None, UUID]]) -> dict[UUID, str]:
-    """Subject → what it is about; one question to each room that has something among what is asked."""
+def described(asked: Iterable[tuple[Message | None, UUID]], *, outside: bool = False) -> dict[UUID, str]:
+    """Subject → what it is about; one question to each room that has something among what is asked.
+
+    :param outside: in words that may leave the house.
+    """
     by_room: dict[Any, set[UUID]] = {}
     for found, subject_id in asked:
-        if found and found.describe:
-            by_room.setdefault(found.describe, set()).add(subject_id)
+        if describe := found and (found.outside if outside else found.describe):
+            by_room.setdefault(describe, set()).add(subject_id)
     return {pk: line for describe, subjects in by_room.items() for pk, line in describe(subjects).items()}
 
 

@@ -78,6 +78,22 @@ def speakers(office_ids: Iterable[UUID], *, on: date) -> dict[UUID, set[UUID]]:
     return found
 
 
+def standing_in(ids: Iterable[UUID], *, day: date) -> dict[UUID, set[UUID]]:
+    """Absent account → those who may act for it on a day; one query, two where somebody is away."""
+    rows = list(Deputy.objects.on(day).filter(account_id__in=set(ids), deputy__is_active=True))
+    held: dict[UUID, set[Role]] = {}
+    seats = {seat for row in rows for seat in (row.account_id, row.deputy_id)}
+    grants = RoleGrant.objects.on(day).filter(account_id__in=seats) if seats else RoleGrant.objects.none()
+    for seat, role in grants.values_list("account_id", "role"):
+        held.setdefault(seat, set()).add(Role(role))
+    found: dict[UUID, set[UUID]] = {}
+    for row in rows:
+        roles = held.get(row.account_id, set()) | held.get(row.deputy_id, set())
+        if not any(rules.clashing(roles, role) for role in roles):
+            found.setdefault(row.account_id, set()).add(row.deputy_id)
+    return found
+
+
 def letter_boxes(ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
     """Id → (e-mail address, place whose administrators look after it), of open accounts that have an address."""
     wanted = set(ids)
@@ -182,6 +198,12 @@ def office_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     wanted = {one for one in ids if one}
     rows = Office.objects.filter(pk__in=wanted) if wanted else ()
     return {row.pk: row.short_name or row.name for row in rows}
+
+
+def offices_of(ids: Iterable[UUID]) -> list[Office]:
+    """The offices with these identifiers, of those that exist; no query for none."""
+    wanted = set(ids)
+    return list(Office.objects.filter(pk__in=wanted)) if wanted else []
 
 
 def offices_along(*, kind: str, region_path: str) -> list[Office]:

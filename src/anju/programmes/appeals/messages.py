@@ -53,8 +53,9 @@ def is_emergency(entry: Line) -> bool:
 
 def _told(act, to, subject, kind=Kind.ORDERS, urgent=False) -> Message:
     return Message(
-        act=act.name, to=to, subject=subject, describe=cases.headlines, url_name="cases:case", kind=kind, urgent=urgent
-    )
+        act=act.name, to=to, subject=subject, describe=cases.headlines, outside=cases.mentions, url_name="cases:case",
+        kind=kind, urgent=urgent,
+    )  # fmt: skip
 
 
 FILED = _told(Act.FILED, at_work, _("A new appeal"), urgent=is_emergency)

@@ -16,7 +16,10 @@ def at_work(entry: Line) -> Iterable[Recipient]:
 
 
 def _told(act, subject) -> Message:
-    return Message(act=act.name, to=at_work, subject=subject, describe=cases.headlines, url_name="cases:case")
+    return Message(
+        act=act.name, to=at_work, subject=subject, describe=cases.headlines, outside=cases.mentions,
+        url_name="cases:case",
+    )  # fmt: skip
 
 
 REGISTERED = _told(Act.REGISTERED, _("A petition was registered; tell the petitioner in writing"))

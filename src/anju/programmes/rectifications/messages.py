@@ -24,7 +24,8 @@ def office(entry: Line) -> Iterable[Recipient]:
 
 def _told(act, to, subject, **also) -> Message:
     return Message(
-        act=act.name, to=to, subject=subject, describe=cases.headlines, url_name="cases:case", **also
+        act=act.name, to=to, subject=subject, describe=cases.headlines, outside=cases.mentions,
+        url_name="cases:case", **also,
     )  # fmt: skip
 
 

@@ -25,7 +25,9 @@ def disputing(entry: Line) -> Iterable[Recipient]:
 
 
 def _told(act, to, subject, url_name) -> Message:
-    return Message(act=act.name, to=to, subject=subject, describe=cases.headlines, url_name=url_name)
+    return Message(
+        act=act.name, to=to, subject=subject, describe=cases.headlines, outside=cases.mentions, url_name=url_name
+    )
 
 
 APPLIED = _told(Act.APPLIED, at_work, _("An enterprise asks to be registered"), "cases:case")

@@ -12,6 +12,7 @@ from anju.engines.cases.queries.inboxes import (
     listed,
     rows_of,
 )
+from anju.engines.cases.queries.mentioning import mentions
 from anju.engines.cases.queries.merging import Duplicate, duplicates, main, merged
 from anju.engines.cases.queries.one import case_page, file_of, seen, seen_as
 from anju.engines.cases.queries.printing import letter, order_sheet
@@ -59,6 +60,7 @@ __all__ = [
     "letter",
     "listed",
     "main",
+    "mentions",
     "merged",
     "notes",
     "office_of_kind",

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from anju.engines.cases import routing
-from anju.engines.cases.models import Case, Order
+from anju.engines.cases.models import Order
 from anju.engines.cases.queries.rows import case as case_of
 from anju.kit.clock import local_day
 

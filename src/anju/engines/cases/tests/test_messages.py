@@ -9,8 +9,10 @@ from anju.engines.cases import messages, queries
 from anju.engines.cases.tests import factories as make
 from anju.engines.cases.types import NewOrder
 from anju.ground.ledger import queries as ledger
+from anju.kit import sockets
+from anju.kit.messages import Message
 
-AT, HOUR = make.AT, timedelta(hours=1)
+AT, HOUR, DAY = make.AT, timedelta(hours=1), timedelta(days=1)
 
 
 def told(message, case) -> list:
@@ -101,3 +103,37 @@ def test_who_got_a_directive_and_who_sent_it_are_told(town):
 def test_a_headline_says_where_and_what(town):
     case = make.opened()
     assert queries.headlines([case.pk]) == {case.pk: "栖禾苑 · 楼道灯坏了一层半"}
+
+
+def test_is_the_office_that_a_level_names_late_itself_the_next_above_is_told(town):
+    case = make.opened()
+    cases.sign(make.lead(case).pk, by=town.street_officer, at=AT)
+    make.sent_to(case, town.district, town.street_officer, due_at=AT + HOUR)
+    cases.run_clocks(AT + 3 * DAY)
+    entry = next(line for line in ledger.story([case.pk]) if line.act == "cases.overdue")
+    assert (entry.facts["level"], entry.facts["office"], entry.facts["to"]) == (2, town.district, "city_bureau")
+    assert told(messages.OVERDUE, case) == [town.city]
+
+
+def test_above_the_highest_office_nobody_is_told_but_itself_and_the_owner(town):
+    case = make.opened()
+    cases.sign(make.lead(case).pk, by=town.street_officer, at=AT)
+    make.sent_to(case, town.city, town.street_officer, due_at=AT + HOUR)
+    cases.run_clocks(AT + 3 * DAY)
+    entry = next(line for line in ledger.story([case.pk]) if line.act == "cases.overdue")
+    assert (entry.facts["level"], entry.facts.get("to")) == (2, None)
+    assert told(messages.OVERDUE, case) == [town.city, town.street]
+
+
+def test_what_leaves_the_house_names_number_matter_and_place_and_no_words_of_the_resident(town):
+    case = make.opened(place_name="栖禾苑 3号楼502王家")
+    mentioned = queries.mentions([case.pk])[case.pk]
+    assert case.number in mentioned
+    assert case.title not in mentioned and "王家" not in mentioned
+    assert queries.headlines([case.pk])[case.pk] == "栖禾苑 3号楼502王家 · 楼道灯坏了一层半"
+
+
+def test_every_message_that_describes_its_case_does_so_for_letters_without_the_headline():
+    told = list(sockets.declared("messages", Message))
+    assert told and [message.act for message in told if message.describe and not message.outside] == []
+    assert not any(message.outside == message.describe for message in told if message.describe)

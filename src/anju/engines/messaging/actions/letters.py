@@ -1,7 +1,7 @@
 """Writing letters and text messages when they leave: the words, whether they still hold, and handing them over."""
 
 import smtplib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from anju.engines.messaging import channels
 from anju.engines.messaging.actions.choosing import stops
 from anju.engines.messaging.actions.gateway import TextNotSent, send_text
 from anju.engines.messaging.declared import described, message, texts
-from anju.engines.messaging.models import Outgoing, Reader
+from anju.engines.messaging.models import Notice, Outgoing, Reader
 from anju.ground.ledger import queries as ledger
 from anju.kit.clock import local_day
 
@@ -104,20 +104,29 @@ def refused(reason: Exception) -> tuple[str, str]:
 
 
 def _holding(rows: Sequence[Outgoing], *, at: datetime) -> tuple[channels.Reader | None, list[Outgoing]]:
-    """The reader, and which rows still hold: she speaks for the office, wants e-mail and has not read them."""
+    """The reader, and which rows still hold: she speaks for the office, or for the account or in the place of who does,
+    wants e-mail and has not read them."""
     account_id = rows[0].account_id
-    found = channels.readers(accounts=[account_id], offices=[row.office_id for row in rows], day=local_day(at))
+    own = dict(Notice.objects.filter(pk__in=[row.notice_id for row in rows]).values_list("pk", "account_id"))
+    accounts = [account_id, *own.values()]
+    found = channels.readers(accounts=accounts, offices=[row.office_id for row in rows], day=local_day(at))
     reader = found.known.get(account_id)
     if reader is None or reader.wants.stopped_at:
         return None, []
     read_to = Reader.objects.filter(account_id=account_id).values_list("read_to", flat=True).first()
+    own_or_office = (None, account_id)  # what is told to whom she stands in for, she has not read as her own
     return reader, [
         row
         for row in rows
-        if (row.office_id is None or account_id in found.of_office.get(row.office_id, ()))
-        and not (read_to and row.notice_id and row.notice_id <= read_to)
+        if account_id in _meant(row, own.get(row.notice_id) or account_id, found)
+        and not (read_to and row.notice_id and row.notice_id <= read_to and own.get(row.notice_id) in own_or_office)
         and message(row.act, row.place) is not None
     ]
+
+
+def _meant(row: Outgoing, told_id: UUID, found: channels.Readers) -> Collection[UUID]:
+    """Who may be written a row as of today; ``told_id`` is the account it was for, where it was for one."""
+    return found.of_office.get(row.office_id, ()) if row.office_id else found.of_account.get(told_id, ())
 
 
 def _written(reader: channels.Reader, rows: Sequence[Outgoing]) -> EmailMessage:
@@ -152,7 +161,7 @@ def _headline(matters: Sequence[dict[str, Any]], rows: Sequence[Outgoing]) -> st
 
 def _matters(rows: Sequence[Outgoing]) -> list[dict[str, Any]]:
     """What the letter is about: each matter in one line with its address, and what happened to it."""
-    about = described((message(row.act, row.place), row.subject_id) for row in rows)
+    about = described(((message(row.act, row.place), row.subject_id) for row in rows), outside=True)
     found: dict[UUID, dict[str, Any]] = {}
     for row in rows:
         told = message(row.act, row.place)

@@ -13,8 +13,10 @@ from anju.ground.ledger import types as ledger
 
 AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 PATH = "42/4299/"
-MESSAGE = Message(act="access.role_granted", to="office", subject="A new colleague", describe=lambda pks: {
-    pk: "about her" for pk in pks})  # fmt: skip
+MESSAGE = Message(
+    act="access.role_granted", to="office", subject="A new colleague",
+    describe=lambda pks: dict.fromkeys(pks, "about her"), outside=lambda pks: dict.fromkeys(pks, "her number"),
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from anju.engines.messaging.declared import messages, texts
 from anju.engines.messaging.models import Outgoing
 from anju.engines.messaging.rules import MOST_TRIES
 from anju.engines.messaging.tests.conftest import MESSAGE, administrator, granted
-from anju.engines.messaging.types import TextMessage
+from anju.engines.messaging.types import Recipient, TextMessage
 from anju.ground.access import actions as access
 from anju.ground.access import queries as people
 from anju.ground.access.types import SYSTEM
@@ -56,7 +56,8 @@ def test_a_day_s_notices_leave_in_one_letter_with_links(told, office, at, mailbo
     (letter,) = mailbox.taken
     assert letter["To"] == ANNA and "3 条通知" in letter["Subject"]
     words = letter.get_content()
-    assert words.count("about her") == 3 and "http://127.0.0.1:8000/desk/notices/preferences/" in words
+    assert words.count("her number") == 3 and "about her" not in words
+    assert "http://127.0.0.1:8000/desk/notices/preferences/" in words
     assert actions.send_due(at=working(at) + DAY) == 0
 
 
@@ -68,7 +69,7 @@ def test_what_is_about_one_matter_stands_together(told, office, at, mailbox):
     one.save(force_insert=True)
     actions.send_due(at=working(at))
     words = mailbox.taken[0].get_content()
-    assert (words.count("about her"), words.count(str(MESSAGE.subject))) == (1, 2)
+    assert (words.count("her number"), words.count(str(MESSAGE.subject))) == (1, 2)
 
 
 def test_without_a_mail_server_nothing_waits_to_leave(told, office, at, settings):
@@ -212,6 +213,35 @@ def test_whoever_left_the_office_is_not_written_its_matters(told, office, at, ma
     assert mailbox.taken == [] and states() == [("spared", "")]
 
 
+@pytest.fixture
+def away(told, office, at, mailbox, monkeypatch):
+    """Anna, to whom alone it is told, is away this week; Bea of her office stands in."""
+    anna, bea = granted("anna", office, at), granted("bea", office, at, email="bea@example.org")
+    tell()
+    monkeypatch.setitem(messages(), MESSAGE.act, [
+        replace(MESSAGE, to=lambda _: [Recipient(account_id=anna.account_id)])])  # fmt: skip
+    Outgoing.objects.all().delete()
+    return access.appoint_deputy(
+        account=people.account(anna.account_id), deputy=people.account(bea.account_id), valid_from=local_day(at),
+        valid_to=local_day(at) + 40 * DAY, reason="休假", by=SYSTEM, at=at,
+    )  # fmt: skip
+
+
+def test_while_somebody_is_away_her_deputy_is_written_what_is_told_to_her_alone(away, office, at, mailbox):
+    granted("cai", office, at)
+    tell()
+    actions.send_due(at=working(at))
+    assert [letter["To"] for letter in mailbox.taken] == ["bea@example.org"]
+
+
+def test_with_her_time_the_letters_to_a_deputy_end(away, office, at, mailbox):
+    granted("cai", office, at)
+    tell()
+    access.end_deputy(deputy=away, by=SYSTEM, at=at)
+    actions.send_due(at=working(at))
+    assert mailbox.taken == [] and states() == [("spared", "")]
+
+
 def test_words_that_cannot_be_written_hold_up_nobody_else(told, office, at, mailbox, monkeypatch):
     granted("anna", office, at, email=ANNA)
     tell()
@@ -220,7 +250,7 @@ def test_words_that_cannot_be_written_hold_up_nobody_else(told, office, at, mail
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setitem(messages(), MESSAGE.act, [replace(MESSAGE, describe=describe)])
+        patched.setitem(messages(), MESSAGE.act, [replace(MESSAGE, outside=describe)])
         actions.send_due(at=working(at))
     assert states() == [("", "broken")]
     actions.send_due(at=working(at) + timedelta(minutes=1))
@@ -232,7 +262,7 @@ def test_many_acts_are_told_to_many_by_mail_in_as_many_queries_as_one(
 ):
     for name in "abcdefgh":
         granted(name, office, at, email=f"{name}@example.org")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert actions.tell_waiting() == 8
     assert Outgoing.objects.count() == 64
 
