@@ -12,6 +12,7 @@ from anju.engines.cases.actions.handling import assign, sign
 from anju.engines.cases.actions.noting import add_remark
 from anju.engines.cases.models import IS_RUNNING, Case, Order
 from anju.engines.cases.types import NewOrder, OrderRole, OrderState
+from anju.ground.access import checks as access
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
 from anju.kit.errors import Conflict, Hidden, Problem
@@ -79,8 +80,9 @@ def send_to(case_id: UUID, *, office_id: UUID, instruction: str, by: Actor, at: 
 
     :raises NoSuchOffice: if the place is none of that office's.
     """
-    office, place = people.office(office_id), Case.objects.filter(pk=case_id).values_list("region_path", flat=True)
-    if any(not path.startswith(office.region_path) for path in place):
+    office = people.office(office_id)
+    seen = access.within(by, Case.objects.filter(pk=case_id)).values_list("region_path", flat=True)
+    if any(not path.startswith(office.region_path) for path in seen):
         raise NoSuchOffice(_("This place is none of %(office)s's; choose another office."), office=office.name)
     order = NewOrder(office_id=office_id, role=OrderRole.CO, instruction=instruction)
     dispatch(case_id, [order], by=by, at=at)

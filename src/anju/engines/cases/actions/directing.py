@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import rules as decide
-from anju.engines.cases.actions.dispatching import DueInThePast, NoSuchOffice
+from anju.engines.cases.actions.dispatching import DueInThePast, NoSuchOffice, check_addressees
 from anju.engines.cases.actions.held import desk, hold_for, owner_path, refuse
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Order
@@ -47,6 +47,7 @@ def direct(
     refuse(decide.direct_refusal(kind, case=held.facts(), desk=reader))
     _check(kind, text=text, on_behalf=on_behalf, due_at=due_at, at=at)
     to = office_id or held.case.office_id
+    check_addressees(held, [to], at)
     if to not in offices.office_names([to]):
         raise NoSuchOffice(_("Choose the office that is to handle it."), field="office")
     order = held.add(Order(

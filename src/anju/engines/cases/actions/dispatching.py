@@ -17,6 +17,8 @@ from anju.engines.cases.types import NewOrder, OrderKind, OrderRole, OrderState,
 from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
+from anju.ground.rulebook import queries as rulebook
+from anju.kit.clock import local_day
 from anju.kit.errors import Problem
 
 
@@ -42,9 +44,25 @@ def dispatch(case_id: UUID, orders: Sequence[NewOrder], *, by: Actor, at: dateti
     """
     held = hold_for(Act.DISPATCHED, by=by, case_id=case_id)
     refuse(decide.dispatch_refusal(case=held.facts(), desk=desk(by, held.case, owner_path=owner_path(held.case))))
+    check_addressees(held, [new.office_id for new in orders], at)
     made = send_orders(held, orders, at)
     ledger.record(Act.DISPATCHED, on=held.case, by=by, at=at, **dispatched(held, made, at=at))
     return made
+
+
+def check_addressees(held: Held, wanted: Sequence[UUID], at: datetime) -> None:
+    """Let somebody send orders only to offices of the city that are open, and to no other enterprise than the case's.
+
+    Whoever is sent an order reads the case.
+
+    :raises NoSuchOffice: otherwise.
+    """
+    case, day = held.case, local_day(at)
+    root = rulebook.city_of(case.region_path).root_path
+    for office in offices.offices_of(set(wanted) - {case.office_id, *case.office_ids}):
+        is_here = office.region_path.startswith(root) or root.startswith(office.region_path)
+        if not (is_here and office.holds_on(day) and office.enterprise_id in (None, case.enterprise_id)):
+            raise NoSuchOffice(_("Choose the office that is to handle it."), field="office")
 
 
 def dispatched(held: Held, made: Sequence[Order], *, at: datetime) -> dict[str, Any]:

@@ -57,7 +57,11 @@ class Held:
         return clock_facts(self.case, self.orders, Extension.objects.filter(case=self.case), at=now)
 
     def order(self, order_id: UUID) -> Order:
-        return next(order for order in self.orders if order.pk == order_id)
+        """:raises Hidden: if the case has no such order."""
+        for order in self.orders:
+            if order.pk == order_id:
+                return order
+        raise Hidden()
 
     def add(self, order: Order) -> Order:
         """Write one more order of the case."""

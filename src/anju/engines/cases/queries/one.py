@@ -223,8 +223,8 @@ def _notes(case: Case, by: Actor) -> list[Note]:
     if by.has(*READS_REMARKS):
         return list(rows)
     read = [row for row in rows if row.visibility == Visibility.PUBLIC or row.by_id == by.account_id]
-    for row in read:
-        row.text = row.text if row.by_id else masked(row.text)  # a resident's own number is for public bodies alone
+    for row in read:  # what was told from outside, also on the telephone; a number in it is for public bodies alone
+        row.text = row.text if row.by_id == by.account_id else masked(row.text)
     return read
 
 

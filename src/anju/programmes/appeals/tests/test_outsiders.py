@@ -10,6 +10,8 @@ from anju.engines.cases import actions as engine
 from anju.engines.cases import registry
 from anju.ground.access import actions as access
 from anju.ground.access.models import Account
+from anju.ground.access.types import OfficeKind
+from anju.ground.registers import actions as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.kit import clock
 from anju.programmes.appeals import actions, progress
@@ -97,3 +99,18 @@ def test_a_case_of_another_kind_is_no_appeal_for_programs(place, program):
         by=place.officer, at=AT, rules=rulebook.at("demo", clock.local_day(AT)),
     )  # fmt: skip
     assert program("get", f"/appeals/desk/{other.pk}").status_code == 404
+
+
+def test_nobody_sends_an_appeal_to_an_enterprise_it_is_not_about(place, program):
+    """Whoever is sent an order reads the case; the page offers no such office, and a program gets none either."""
+    other = registers.register_enterprise(
+        name="别家物业服务有限公司", uscc="91420102MA00000022", region_path=factories.DISTRICT,
+        service_phone="027-00000000", by=place.bureau, at=AT, valid_from=factories.SINCE,
+    )  # fmt: skip
+    stranger = factories.office(OfficeKind.ENTERPRISE, "别家物业", factories.STREET, enterprise_id=other.pk)
+    appeal = factories.filed(place, at=clock.now())
+
+    def sent(office):
+        return program("post", f"/cases/{appeal.case_id}/dispatch", data={"orders": [{"office_id": str(office.pk)}]})
+
+    assert (sent(stranger).status_code, sent(place.firm).status_code) == (422, 200)
