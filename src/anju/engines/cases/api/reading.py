@@ -1,12 +1,12 @@
 """Reading cases: the inbox, and one case whole."""
 
-from typing import Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Query, Router
 
 from anju.engines.cases import queries
+from anju.engines.cases.api.narrowing import FiltersIn
 from anju.engines.cases.api_scopes import READ
 from anju.engines.cases.schemas import CaseOut, PageOut
 from anju.engines.cases.types import Stage
@@ -26,14 +26,9 @@ router = Router(auth=program(READ))
 
 
 @router.get("/", response=PageOut)
-def inbox(
-    request: HttpRequest,
-    view: Literal["mine", "today", "late", "waiting", "all"] = "mine",
-    q: str = "",
-    after: str = "",
-):
-    """One page of a view, 50 rows; ``q`` searches number, title and place, in ``all`` also what has ended."""
-    page = queries.inbox(request.actor, view=view, at=clock.now(), text=q.strip()[:60], after=after)
+def inbox(request: HttpRequest, asked: Query[FiltersIn], after: str = ""):
+    """One page of a view, 50 rows, narrowed as on the page; first due first, newest first where it reaches beyond."""
+    page = queries.inbox(request.actor, filters=asked.filters(), at=clock.now(), after=after)
     return {"rows": [_row(row) for row in page.rows], "after": page.after}
 
 

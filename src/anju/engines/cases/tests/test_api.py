@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from anju.engines.cases import actions as cases
+from anju.engines.cases.api.narrowing import FiltersIn
+from anju.engines.cases.filters import Filters
 from anju.engines.cases.models import EvidenceItem, Note, Order
 from anju.engines.cases.tests import factories as make
 from anju.engines.cases.tests.test_pages import photo
@@ -159,3 +161,27 @@ def test_those_above_direct_and_nobody_else(case, town):
     assert Program(town.street_officer).post(f"/{case.pk}/direct", told).status_code in (404, 409)
     (order_id,) = Program(town.district_officer).post(f"/{case.pk}/direct", told).json()["order_ids"]
     assert Order.objects.get(pk=order_id).kind == "supervision"
+
+
+def numbers(program, query: str) -> list[str]:
+    return [row["number"] for row in program.get(f"/?{query}").json()["rows"]]
+
+
+def test_the_list_is_narrowed_by_the_same_filters_as_the_page(town, now):
+    noise, lift = make.opened(), make.opened(matter="elevator", channel="12345")
+    program = Program(town.street_officer)
+    assert numbers(program, "view=all&matter=elevator") == numbers(program, "channel=12345") == [lift.number]
+    assert set(numbers(program, "view=all&state=sign&region=42/4299/")) == {noise.number, lift.number}
+    assert numbers(program, "assignee=mine") == numbers(program, "due_from=2030-01-01") == []
+    assert numbers(program, f"view=all&q={noise.number}") == [noise.number]
+
+
+def test_every_filter_of_the_page_is_one_of_the_api():
+    assert {"text" if name == "q" else name for name in FiltersIn.model_fields} == set(Filters.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    "query", ["view=theirs", "state=lost", "level=x", "opened_from=morgen", "region=../", "estate=7"]
+)
+def test_a_filter_that_cannot_be_read_is_refused_and_narrows_nothing_silently(town, now, query):
+    assert Program(town.street_officer).get(f"/?{query}").status_code == 422
