@@ -183,6 +183,7 @@ class CaseType:
     :ivar return_clock: parameter within which an order may be sent back; without one, as long as it is open.
     :ivar extension_limit: parameter with the longest extension of the case's clock; without one whoever grants decides.
     :ivar follows_lead: the case is due when its leading order is, so that a longer term of the one is the other's too.
+    :ivar merges: one case may answer for several of the kind; not where the law owes each an answer of its own.
     :ivar routing: parameter of the rulebook with the dated routes.
     :ivar outsider: what the story calls whoever acts without an account; a resident unless it says so.
     :ivar panel_template: a template of the programme's, shown on the case page above the orders; it gets ``panel``.
@@ -191,6 +192,7 @@ class CaseType:
     :ivar asides: acts of the programme that the story tells apart from the handling, with those of the timer.
     :ivar letter: given the case's id, the reader and the moment, the letter to print (a :class:`Letter`); None where
         there is none to send yet.
+    :ivar writes_early: it may write before the answer too, to say what becomes of a case.
     :ivar matters: given a region's path and a moment, name → title of what its cases are about there.
     """
 
@@ -203,6 +205,7 @@ class CaseType:
     return_clock: str = ""
     extension_limit: str = ""
     follows_lead: bool = False
+    merges: bool = True
     routing: str = "cases.routing"
     outsider: Any = ""
     panel_template: str = ""
@@ -210,6 +213,7 @@ class CaseType:
     panel_photos: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     letter: Callable[[UUID, Any, datetime], "Letter | None"] | None = None
+    writes_early: bool = False
     matters: Callable[[str, datetime], Mapping[str, Any]] | None = None
 
     @property

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from anju.engines.cases.types import CaseType, Lifecycle, Stage, State, Step
 from anju.programmes.petitions.acts import Act
+from anju.programmes.petitions.letter import letter
 from anju.programmes.petitions.panel import panel
 from anju.programmes.petitions.types import CASE_TYPE
 
@@ -41,7 +42,10 @@ PETITION = CaseType(  # 信访事项
     return_clock="petitions.transfer_objection_term",
     extension_limit="petitions.extension_term",
     prefix="XF",
+    merges=False,  # every petitioner is owed an answer in writing
     outsider=_("Petitioner"),
     panel_template="petitions/panel.html",
     panel=panel,
+    letter=letter,
+    writes_early=True,
 )

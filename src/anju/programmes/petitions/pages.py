@@ -8,17 +8,53 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anju.ground.access.checks import signed_in
+from anju.ground.access.types import Role
 from anju.ground.registers import queries as registers
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
 from anju.kit.web.throttle import limited
-from anju.programmes.petitions import actions, queries
+from anju.programmes.petitions import actions, listing, queries
 from anju.programmes.petitions.acts import OFFICERS, Act
+from anju.programmes.petitions.case_types import PETITION
 from anju.programmes.petitions.forms import OpinionForm, PetitionForm
 from anju.programmes.petitions.types import NEXT, STAGES, Outcome
+
+TABS = {
+    "open": pgettext_lazy("petitions", "Waiting"),
+    "registered": gettext_lazy("To be told in writing"),
+    "review": pgettext_lazy("petitions", "Under review"),
+    "answered": pgettext_lazy("petitions", "Answered"),
+    "ended": pgettext_lazy("petitions", "Ended"),
+    "all": pgettext_lazy("petitions", "All"),
+}
+TONES = {"answered": ("done", "check"), "reviewed": ("done", "check"), "final": ("line", "check"),
+         "refused": ("line", "x"), "accepted": ("act", "clock")}  # fmt: skip
+
+
+@signed_in
+@require_safe
+def petitions(request: HttpRequest) -> HttpResponse:
+    """Petitions of the reader's places, newest first."""
+    by, at = request.actor, clock.now()
+    if not by.has(*OFFICERS, Role.AUDITOR):
+        raise Hidden()
+    view, path = request.GET.get("view", ""), request.GET.get("region", "")[:64]
+    view = view if view in listing.VIEWS else "open"
+    page = listing.listed(by, view=view, region_path=path, after=request.GET.get("after", ""))
+    many, own = listing.counts(by, region_path=path), path or min(by.region_paths, key=len, default="")
+    state_of = PETITION.lifecycle.state
+    shown = {
+        "page": page, "view": view, "at": at, "most": listing.MOST, "may_register": by.has(*OFFICERS),
+        "rows": [(line, state_of(line.state).title, *TONES.get(line.state, ("wait", "doc"))) for line in page.lines],
+        "tabs": [(name, title, many[name]) for name, title in TABS.items()],
+        "region": registers.region(path) if path else None,
+        "places": listing.by_place(by, region_path=own) if own else [],
+    }  # fmt: skip
+    return render(request, "petitions/list.html", shown)
 
 
 @signed_in

@@ -137,6 +137,7 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
     extensions = list(Extension.objects.filter(case=case).order_by("id"))
     facts, reader = clock_facts(case, orders, extensions, at=at), deciding_desk(by, case, at=at)
     steps = next_steps(decide.next_on_case(facts, kind.lifecycle, reader), names)
+    steps = [step for step in steps if kind.merges or step.name != "merge"]
     may = {step.name for step in steps if not step.why_not}
     pauses = _pauses(case, by)
     unshown = {pause.proof_id for pause in pauses if not pause.is_shown}
@@ -161,9 +162,14 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
         asked=[one for one in extensions if one.state == Asked.ASKED],
         related=related(by, case), duplicates=duplicates(by, case, at=at) if "merge" in may else [],
         offices=_offices(case, at) if may & SENDS else [],
-        has_letter=bool(kind.letter and case.answered_at and kind.letter(case.pk, by, at)),
+        has_letter=_has_letter(case, kind, by, at),
         panel=kind.panel(case.pk, by, at) if kind.panel else {},
     )  # fmt: skip
+
+
+def _has_letter(case: Case, kind: CaseType, by: Actor, at: datetime) -> bool:
+    ends = kind.writes_early or case.answered_at
+    return bool(kind.letter and ends and kind.letter(case.pk, by, at))
 
 
 def seen(by: Actor, case_id: UUID) -> Case:

@@ -40,7 +40,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     page = queries.listed(by, view=view, region_path=path, after=request.GET.get("after", ""))
     many = queries.counts(by, region_path=path)
     shown = {
-        "page": page, "view": view, "at": at, "may_issue": by.has(*ISSUERS),
+        "page": page, "view": view, "at": at, "may_issue": by.has(*ISSUERS), "most": queries.MOST,
         "rows": [(line, NOTICE.lifecycle.state(line.state).title, *TONES.get(line.state, ("wait", "doc")))
                  for line in page.lines],
         "tabs": [(name, title, many[name]) for name, title in TABS.items()], "region": _region(path),

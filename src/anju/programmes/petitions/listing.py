@@ -1,0 +1,96 @@
+"""The list of petitions of a place, by where they stand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from anju.ground.access import checks as access
+from anju.ground.access import queries as people
+from anju.ground.access.types import Actor
+from anju.ground.registers import queries as registers
+from anju.programmes.petitions.models import Petition
+
+PAGE = 50
+MOST = 1000  # counts stop there
+WAITING = ("registered", "accepted", "review", "second_review")
+# What the list can be narrowed to: name → states of the case.
+VIEWS = {
+    "open": WAITING, "registered": ("registered",), "review": ("review", "second_review"),
+    "answered": ("answered", "reviewed"), "ended": ("final", "refused"), "all": (),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the list."""
+
+    id: UUID
+    number: str
+    title: str
+    region_name: str
+    office_name: str
+    state: str
+    due_at: datetime | None
+    since: datetime
+    registered_at: datetime
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One page of the list; ``after`` is where the next begins."""
+
+    lines: list[Line]
+    after: str = ""
+
+
+def listed(by: Actor, *, view: str, region_path: str = "", after: str = "", size: int = PAGE) -> Listed:
+    """Petitions that ``by`` may read, newest first; three queries, whatever there is."""
+    rows = _seen(by, view=view, region_path=region_path)
+    if last := _uuid(after):
+        rows = rows.filter(pk__lt=last)
+    found = list(rows.order_by("-pk")[: size + 1])
+    shown = found[:size]
+    regions = registers.region_name_map(row.region_path for row in shown)
+    offices = people.office_names({row.case.office_id for row in shown})
+    lines = [
+        Line(
+            id=row.pk, number=row.case.number, title=row.case.title,
+            region_name="".join(regions[row.region_path][-1:]), office_name=offices.get(row.case.office_id, ""),
+            state=row.case.state, due_at=row.case.next_due_at or row.case.due_at, since=row.since,
+            registered_at=row.case.opened_at, answered_at=row.case.answered_at or row.case.closed_at,
+        )
+        for row in shown
+    ]  # fmt: skip
+    return Listed(lines=lines, after=shown[-1].pk.hex if len(found) > size else "")
+
+
+def counts(by: Actor, *, region_path: str = "") -> dict[str, int]:
+    """How many each view holds, up to ``MOST``; one query each."""
+    return {view: _seen(by, view=view, region_path=region_path).order_by()[:MOST].count() for view in VIEWS}
+
+
+def by_place(by: Actor, *, region_path: str) -> list[tuple[str, str, int]]:
+    """(path, name, waiting petitions) of each division right below a place in which something waits; two queries."""
+    below = {region.path: region.name for region in registers.children(region_path)}
+    rows = _seen(by, view="open", region_path=region_path).order_by().values_list("region_path")
+    many: dict[str, int] = dict.fromkeys(below, 0)
+    for path, number in rows.annotate(many=Count("pk")):
+        if own := next((one for one in below if path.startswith(one)), None):
+            many[own] += number
+    return [(path, below[path], number) for path, number in many.items() if number]
+
+
+def _seen(by: Actor, *, view: str, region_path: str = "") -> QuerySet[Petition]:
+    rows = access.within(by, Petition.objects.select_related("case"))
+    rows = rows.filter(region_path__startswith=region_path) if region_path else rows
+    return rows.filter(case__state__in=VIEWS[view]) if VIEWS[view] else rows
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
