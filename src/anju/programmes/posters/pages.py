@@ -12,6 +12,7 @@ from anju.ground.access.checks import signed_in
 from anju.ground.registers import queries as registers
 from anju.kit import clock, documents, storage
 from anju.kit.errors import Hidden
+from anju.kit.web.throttle import limited
 from anju.programmes.posters import actions, queries, setting
 from anju.programmes.posters.acts import Act
 from anju.programmes.posters.forms import OrderForm
@@ -33,6 +34,7 @@ def _places(by) -> list[tuple[str, str]]:
 
 
 @signed_in
+@limited("30/hour", name="posters.runs")  # each a job of minutes
 def runs(request: HttpRequest) -> HttpResponse:
     """What was ordered, how far it has come, and a form for more."""
     places = _places(request.actor)
@@ -75,6 +77,7 @@ def file(request: HttpRequest, run_id: UUID) -> FileResponse:
 
 
 @signed_in
+@limited("240/hour", methods=("GET",), name="posters.of_estate")  # ?place=all sets a sheet for every entrance
 def of_estate(request: HttpRequest, estate_id: UUID) -> HttpResponse:
     """The PDF of one estate: its own code, one place's (?place=CODE), or every place's (?place=all); ?paper=a3."""
     estate = registers.estate(estate_id)

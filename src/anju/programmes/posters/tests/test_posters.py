@@ -22,6 +22,7 @@ from anju.ground.registers.tests.test_pages import reading
 from anju.ground.rulebook import actions as rulebook
 from anju.kit import clock, documents
 from anju.kit.errors import Hidden
+from anju.kit.web import throttle
 from anju.programmes.posters import actions, rules, setting
 from anju.programmes.posters.models import Run
 
@@ -196,3 +197,11 @@ def test_the_papers_are_all_there_is(town):
     client = reading(Role.DISTRICT_OFFICER, HERE)
     for paper, place in product(("a5", ""), ("", "all")):
         assert client.get(f"/desk/estates/{town[0].pk}/poster.pdf", {"paper": paper, "place": place}).status_code == 404
+
+
+def test_whole_districts_are_not_ordered_again_and_again(town, settings):
+    settings.RATE_LIMITS = True
+    throttle.forget()
+    client = reading(Role.DISTRICT_OFFICER, HERE)
+    answers = [client.post("/desk/posters/", {"where": THERE, "paper": "a3"}).status_code for _ in range(31)]
+    assert answers == [422] * 30 + [429]
