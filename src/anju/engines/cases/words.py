@@ -104,6 +104,7 @@ REFUSALS = {
     "merge_other": _(
         "Only cases of the same kind in the same estate are merged; where no estate is known, in the city."
     ),
+    "never_merged": _("Each case of this kind is answered by itself; cases of it are not merged."),
     "merge_earlier": _("%(number)s was raised earlier. Merge the later case into it, so that nobody waits longer."),
     "not_merged": _("This case was not merged; there is nothing to take out."),
     "not_done": _("The order is not done yet; it is checked afterwards."),

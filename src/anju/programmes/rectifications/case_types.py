@@ -42,6 +42,7 @@ NOTICE = CaseType(  # 整改通知
     lifecycle=RECTIFIED_THEN_CHECKED,
     clock="rectifications.rectify_term",
     follows_lead=True,
+    merges=False,  # a notice ends by a check or with a reason
     prefix="ZG",
     panel_template="rectifications/panel.html",
     panel=panel,

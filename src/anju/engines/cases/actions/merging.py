@@ -77,6 +77,7 @@ def _mergeable(held: Held, by: Actor) -> decide.Mergeable:
     return decide.Mergeable(
         case=held.facts(), desk=desk(by, case, owner_path=owner_path(case)), id=case.pk, number=case.number,
         type=case.type, estate_id=case.estate_id, city=rulebook.city_of(case.region_path), opened_at=case.opened_at,
+        merges=held.kind.merges,
     )  # fmt: skip
 
 

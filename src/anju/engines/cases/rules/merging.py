@@ -21,6 +21,7 @@ class Mergeable:
     estate_id: UUID | None
     city: str
     opened_at: datetime
+    merges: bool = True  # its kind
 
     def is_like(self, other: "Mergeable") -> bool:
         """Of the same kind in the same estate; where one of them names no estate, in the same city."""
@@ -33,6 +34,8 @@ def merge_refusal(*, one: Mergeable, into: Mergeable) -> Refusal | None:
     """Why ``one`` cannot be merged into another; the later goes into the earlier, so that no clock begins anew."""
     if one.id == into.id:
         return Refusal(code="merge_itself")
+    if not (one.merges and into.merges):
+        return Refusal(code="never_merged")
     for each in (one, into):
         if refusal := dispatch_refusal(case=each.case, desk=each.desk):
             return refusal

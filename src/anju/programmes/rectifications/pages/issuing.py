@@ -89,7 +89,7 @@ def _blocks(request: HttpRequest, cause) -> list:
 
 
 def _many(text: str) -> int:
-    return max(int(text), 1) if text.isdigit() else 1
+    return max(int(text), 1) if text.isdecimal() and len(text) < 4 else 1
 
 
 def _term(law) -> str:

@@ -340,3 +340,10 @@ def test_an_overdue_notice_is_recorded_against_the_enterprises_office(town):
     overdue = [line for line in ledger.story([notice.pk]) if line.act == "cases.overdue"]
     assert [line.facts["office"] for line in overdue] == [town.offices["firm"].pk]
     assert HOUR < DAY
+
+
+def test_a_notice_ends_by_a_check_or_a_reason_and_never_by_being_merged(town):
+    first, later = make.issued(town), make.issued(town, at=AT + HOUR)
+    with pytest.raises(Conflict) as refused:
+        cases.merge(later.pk, into_id=first.pk, by=town.people["district"], at=AT + DAY)
+    assert refused.value.code == "never_merged" and make.case_of(later).state == "issued"
