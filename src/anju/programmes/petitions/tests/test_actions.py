@@ -139,3 +139,12 @@ def test_who_the_petitioner_is_stands_sealed_and_looking_is_recorded(town):
     assert make.WHO.name.encode() not in kept and b"13800000000" not in kept
     assert actions.read_identity(case_id=case_id, by=town.people["district"], at=AT) == make.WHO
     assert last(case_id).act == "petitions.identity_read"
+
+
+def test_each_petitioner_is_answered_in_writing_so_petitions_are_not_merged(town):
+    first, later = make.registered(town), make.registered(town, at=AT + DAY)
+    with pytest.raises(Conflict) as refused:
+        cases.merge(later, into_id=first, by=town.people["district"], at=AT + 2 * DAY)
+    assert refused.value.code == "never_merged" and case_queries.case(later).state == "registered"
+    page = case_queries.case_page(town.people["district"], later, at=AT + 2 * DAY)
+    assert "merge" not in {step.name for step in page.steps}
