@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.extending import runs_along
-from anju.engines.cases.actions.held import Held, desk, hold, hold_for, order_facts, refuse
+from anju.engines.cases.actions.held import Held, desk, hold, hold_for, order_facts, owner_path, refuse
 from anju.engines.cases.actions.opening import attach
 from anju.engines.cases.acts import Act
 from anju.engines.cases.models import Case, EvidenceItem, Order, Pause
@@ -84,11 +84,12 @@ def _stop(
 def resume(case_id: UUID, *, order_id: UUID | None = None, by: Actor, at: datetime) -> Case:
     """Let a clock run on; its deadline is later by what stood still.
 
-    :raises Conflict: if ``by`` does not hold that clock, or it is running.
+    :raises Conflict: if ``by`` neither holds that clock nor answers for the case, or it is running.
     """
     held = hold_for(Act.RESUMED, by=by, case_id=case_id)
     order = held.order(order_id) if order_id else None
-    refuse(decide.resume_refusal(case=held.facts(), order=order and order_facts(order), desk=desk(by, held.case)))
+    reader = desk(by, held.case, owner_path=owner_path(held.case))
+    refuse(decide.resume_refusal(case=held.facts(), order=order and order_facts(order), desk=reader))
     _run_on_and_record(held, order, by=by, at=at)
     return held.case
 

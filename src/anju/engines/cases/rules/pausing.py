@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from anju.engines.cases.rules.facts import CaseFacts, Desk, OrderFacts
+from anju.engines.cases.rules.facts import CaseFacts, Desk, OrderFacts, owns
 from anju.engines.cases.rules.orders import moved_on, not_open
 from anju.engines.cases.types import OrderState, Refusal
 from anju.kit.calendar import CalendarEnds, Unit, WorkingCalendar
@@ -26,21 +26,26 @@ def pause_refusal(*, case: CaseFacts, order: OrderFacts | None, desk: Desk) -> R
 
 
 def resume_refusal(*, case: CaseFacts, order: OrderFacts | None, desk: Desk) -> Refusal | None:
-    """Why ``desk`` cannot let a clock run on; one that stands along with the case runs on with the case."""
-    if refusal := _not_yours("cases.resumed", case=case, order=order, desk=desk):
+    """Why ``desk`` cannot let a clock run on; one that stands along with the case runs on with the case.
+
+    Who answers for the case may too: the proof of a wait is judged by somebody else than who gains by it.
+    """
+    if refusal := _not_yours("cases.resumed", case=case, order=order, desk=desk, also_owner=True):
         return refusal
     if (order or case).paused_since is None:
         return Refusal(code="clock_runs")
     return Refusal(code="paused_with_case") if order and order.paused_since == case.paused_since else None
 
 
-def _not_yours(act: str, *, case: CaseFacts, order: OrderFacts | None, desk: Desk) -> Refusal | None:
+def _not_yours(
+    act: str, *, case: CaseFacts, order: OrderFacts | None, desk: Desk, also_owner: bool = False
+) -> Refusal | None:
     office_id = order.office_id if order else case.office_id
     if refusal := not_open(case):
         return refusal
     if act not in desk.acts:
         return Refusal(code="not_your_role")
-    if office_id not in desk.offices:
+    if office_id not in desk.offices and not (also_owner and owns(case, desk)):
         return Refusal(code="not_your_office", facts={"office": office_id})
     return moved_on(order) if order and not order.state.is_open else None
 

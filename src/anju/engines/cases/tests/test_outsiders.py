@@ -12,7 +12,7 @@ from anju.engines.cases.actions.dispatching import NoSuchOffice
 from anju.engines.cases.models import Order
 from anju.engines.cases.tests import factories as make
 from anju.engines.cases.tests.factories import AT, opened, sent_to
-from anju.engines.cases.types import OrderKind
+from anju.engines.cases.types import Evidence, OrderKind
 from anju.ground.access import actions as access
 from anju.ground.access.types import SYSTEM, OfficeKind
 from anju.kit.errors import Hidden
@@ -65,3 +65,19 @@ def test_a_number_that_an_officer_wrote_down_for_a_resident_is_for_public_bodies
             for name in ("firm_staff", "street_officer")}  # fmt: skip
     assert read == {"firm_staff": "住户来电：还在漏，请打*******0000",
                     "street_officer": "住户来电：还在漏，请打13800000000"}  # fmt: skip
+
+
+def test_whoever_answers_for_a_case_lets_a_clock_run_on_that_its_holder_stopped(town):
+    """Who is to do the work stops its own clock; the office that answers for the case need not put up with it."""
+    case = opened()
+    order = sent_to(case, town.firm, town.street_officer, due_at=AT + 5 * DAY)
+    cases.sign(order.pk, by=town.firm_staff, at=AT)
+    proof = Evidence(sha256="ab" * 32, size=9, content_type="image/jpeg", kind="document")
+    cases.pause(case.pk, order_id=order.pk, reason="resident", proof=proof, by=town.firm_staff, at=AT)
+    with pytest.raises(Hidden):
+        cases.resume(case.pk, order_id=order.pk, by=town.lift_officer, at=AT + DAY)
+    offered = [one for one in queries.case_page(town.street_officer, case.pk, at=AT).orders if one.row.pk == order.pk]
+    assert offered[0].may["resume"]
+    cases.resume(case.pk, order_id=order.pk, by=town.street_officer, at=AT + DAY)
+    order.refresh_from_db()
+    assert order.paused_since is None and not offered[0].may["pause"]
