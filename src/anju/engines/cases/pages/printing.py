@@ -32,8 +32,9 @@ def order(request: HttpRequest, case_id, order_id) -> HttpResponse:
 
 def _order_words() -> dict:
     return {
-        "report": _("What was done"), "signed": _("Signed for by, date"), "handled": _("Handled by, date"),
-        "seal": _("Office (seal)"), "check": _("Scan to open the case and check this order"),
+        "report": pgettext("sheet", "What was done"), "signed": _("Signed for by, date"),
+        "handled": _("Handled by, date"), "seal": _("Office (seal)"),
+        "check": _("Scan to open the case and check this order"),
     }  # fmt: skip
 
 

@@ -50,7 +50,8 @@ def order_sheet(by: Actor, case_id: UUID, order_id: UUID) -> OrderSheet:
     if order_id not in ids:
         raise Hidden()
     order = Order.objects.get(pk=order_id)
-    names = people.office_names([order.office_id, order.sent_by_id, case.office_id])
+    ids_of_offices = filter(None, (order.office_id, order.sent_by_id, case.office_id))
+    names = {office.pk: office.name for office in people.offices_of(ids_of_offices)}  # paper bears whole names
     return OrderSheet(
         case=case, order=order, number=f"{case.number}-{ids.index(order_id) + 1}",
         title=SHEET_TITLES[OrderKind(order.kind)], facts=_facts(case, order, names),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -301,9 +302,15 @@ def test_an_order_on_paper_says_what_by_whom_until_when_and_where_to_check(town,
         "栖禾苑",
         "甲区市场监管局",
         "请检修电梯",
+        "办理情况",
         address(case),
     ):
         assert words in said
+
+
+def test_paper_bears_the_whole_names_of_the_offices(town, case, order):
+    apps.get_model("access", "Office").objects.filter(pk=town.street).update(short_name="甲街道")
+    assert "甲街道办事处" in printed(client_of(town.lift_officer).get(paper(case, order)))
 
 
 def test_what_somebody_typed_is_printed_as_typed(town, now):
