@@ -70,7 +70,7 @@ def by_hand(number: int, seconds: float, went) -> None:
     from anju.faces.demo.full.plan import Choices
     from anju.ground.ledger import actions as ledger
 
-    link = psycopg.connect(os.environ["DATABASE_URL"], prepare_threshold=1)
+    link = psycopg.connect(os.environ["DATABASE_OWNER_URL"], prepare_threshold=1)
     random, lives, told = Random(os.urandom(8)), 0, []
     for _ in range(int(seconds * MOST)):
         pen = ledger.Pen(Random(os.urandom(8)))

@@ -92,10 +92,15 @@ def escalates_to(kind: str, *, late_id: UUID | None, on: date) -> str:
     Is the late office of that kind itself, or of a higher one, it is the next above it; empty where there is none.
     """
     late = late_id and _remember(("office", late_id), lambda: access.office(late_id))
+    return told_kind(kind, late=late, above=lambda: _remember(("above", late_id, on), lambda: _above(late, on)))
+
+
+def told_kind(kind: str, *, late: Any, above: Callable[[], Any]) -> str:
+    """As ``escalates_to``, where the late office is at hand and ``above`` finds the one next above it."""
     if not late or not {late.kind, kind} <= set(UPWARDS) or UPWARDS.index(late.kind) < UPWARDS.index(kind):
         return kind
-    above = _remember(("above", late_id, on), lambda: _above(late, on))
-    return above.kind if above else ""
+    over = above()
+    return over.kind if over else ""
 
 
 def office_of_kind(kind: str, *, region_path: str, on: date) -> UUID | None:

@@ -29,8 +29,10 @@ from anju.engines.cases.actions.sketching import Sketch, copy_statements, first_
 from anju.engines.cases.actions.timing import run_clocks
 from anju.engines.cases.actions.verifying import NotSaidWhy, verify_order
 from anju.engines.cases.actions.views import delete_view, save_view
+from anju.engines.cases.routing import UPWARDS, told_kind
 
 __all__ = [
+    "UPWARDS",
     "DueInThePast",
     "NoSuchOffice",
     "NoSuchReason",
@@ -76,6 +78,7 @@ __all__ = [
     "split",
     "start",
     "take_back",
+    "told_kind",
     "verify_order",
     "write_note",
 ]

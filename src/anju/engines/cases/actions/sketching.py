@@ -4,7 +4,7 @@ Nothing is checked: whoever tells the story knows that every act was possible. A
 the acts and compares every row and entry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -30,8 +30,10 @@ SOON = timedelta(seconds=1)  # how long after a moment the timer comes
 class Sketch(Held):
     """A case in memory; orders are named by their place in the order they were sent. ``pen`` takes its lines."""
 
-    def __init__(self, pen: ledger.Pen, *, at: datetime, find: routing.Finder, **told: Any):
-        self.pen, self.find = pen, find
+    def __init__(
+        self, pen: ledger.Pen, *, at: datetime, find: routing.Finder, escalates_to: Callable[..., str], **told: Any
+    ):
+        self.pen, self.find, self.escalates_to = pen, find, escalates_to
         case, orders = opening.worked_out(at=at, find=find, **told)
         case.pk, case.save = pen.id(at), _kept
         for order in orders:
@@ -59,12 +61,14 @@ class Sketch(Held):
         yield self.case, CASE_MOMENTS
 
     def _tick(self, at: datetime) -> None:
-        record = partial(self.pen.record, recorded_at=at)
+        look = partial(
+            timing.look_at, at=at, record=partial(self.pen.record, recorded_at=at), escalates_to=self.escalates_to
+        )
         for order in self.orders:
             if _is_due(order, ORDER_MOMENTS, at):
-                timing.look_at(self.case, order, watched_order(self.case, order), at=at, record=record)
+                look(self.case, order, watched_order(self.case, order))
         if _is_due(self.case, CASE_MOMENTS, at):
-            timing.look_at(self.case, None, watched_case(self.case, self.facts()), at=at, record=record)
+            look(self.case, None, watched_case(self.case, self.facts()))
 
     def lapse(self, ended: list[Order], *, at: datetime, all: bool) -> None:
         """No clock stands still in a story, and nobody asks for more time."""

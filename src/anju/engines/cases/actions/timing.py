@@ -88,14 +88,15 @@ def _look_at(case: Case, order: Order | None, watched: Watched, at: datetime) ->
 
 
 def look_at(
-    case: Case, order: Order | None, watched: Watched, *, at: datetime, record: Callable[..., Any]
-) -> list[Happened]:
+    case: Case, order: Order | None, watched: Watched, *, at: datetime, record: Callable[..., Any],
+    escalates_to: Callable[..., str] = routing.escalates_to,
+) -> list[Happened]:  # fmt: skip
     """What has happened to one clock, recorded with ``record``; row and moments change in memory."""
     row = order or case
     law = rulebook.at(rulebook.city_of(case.region_path), local_day(at))
     happened, moments = decide.look(watched, levels=levels(law, row.due_at), at=at)
     for one in happened:
-        _record(case, order, one, rule_version=law.version, record=record)
+        _record(case, order, one, rule_version=law.version, record=record, escalates_to=escalates_to)
         row.overdue_level = one.level.number if one.level else row.overdue_level
     row.warn_at, row.escalates_at = moments.warn_at, moments.escalates_at
     if order:
@@ -103,9 +104,9 @@ def look_at(
     return happened
 
 
-def _record(case: Case, order: Order | None, happened: Happened, *, rule_version: str, record) -> None:
+def _record(case: Case, order: Order | None, happened: Happened, *, rule_version: str, record, escalates_to) -> None:
     level, late_id = happened.level, (order or case).office_id
-    to = level and level.to and routing.escalates_to(level.to, late_id=late_id, on=local_day(happened.at))
+    to = level and level.to and escalates_to(level.to, late_id=late_id, on=local_day(happened.at))
     facts = {"level": level.number, "to": to or None} if level else {}
     record(
         ACTS[happened.what], on=case, by=SYSTEM, at=happened.at, rule_version=rule_version,

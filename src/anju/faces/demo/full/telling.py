@@ -38,6 +38,7 @@ def tell(story: Story, world: World, pen: ledger.Pen, *, until: datetime) -> Non
     where = appeals.Whereabouts(
         region_path=place.region_path, place_name=f"{place.name} {story.spot}", enterprise_id=place.enterprise_id,
         manager_id=place.manager_id, find=world.finder(place),
+        escalates_to=world.escalates_to,
     )  # fmt: skip
     told = appeals.Sketch(
         pen, new_appeal(story), law=world.law(local_day(story.filed_at)), where=where, by=filed_by(story, world),

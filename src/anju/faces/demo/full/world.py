@@ -48,6 +48,7 @@ class World:
     officers: dict[UUID, Actor] = field(default_factory=dict)
     heads: dict[UUID, Actor] = field(default_factory=dict)
     _first: dict[tuple, list[UUID]] = field(default_factory=dict)
+    _offices: dict[UUID, Any] = field(default_factory=dict)
 
     def law(self, day: date):
         """The city's rules on a day."""
@@ -72,6 +73,21 @@ class World:
             if office := self.along.get((kind, step)):
                 return office.pk
         return None
+
+    def escalates_to(self, kind: str, *, late_id: UUID | None, on: date) -> str:
+        """The kind of office that is told that one is late; no office opens or closes in these stories."""
+        late = self._office(late_id)
+        return cases.told_kind(kind, late=late, above=lambda: self._above(late))
+
+    def _office(self, office_id: UUID | None) -> Any:
+        if not self._offices:
+            rows = (*self.along.values(), *self.desks.values(), *self.named.values())
+            self._offices = {row.pk: row for row in rows if row}
+        return self._offices.get(office_id)
+
+    def _above(self, office: Any) -> Any:
+        over = ((kind, step) for step in upwards(office.region_path)[1:] for kind in cases.UPWARDS)
+        return next((self.along[place] for place in over if place in self.along), None)
 
     def helper(self, name: str, path: str) -> UUID:
         """The department or utility of that name nearest to a place."""
