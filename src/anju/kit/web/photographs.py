@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 
 from django.core import signing
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from anju.kit import storage
 from anju.kit.errors import BadFile
@@ -38,7 +39,10 @@ def chosen(request: HttpRequest, *, name: str, most: int, max_mb: int, keep_posi
             photos.append(storage.keep_photo(file, max_mb=max_mb, keep_position=keep_position))
         except BadFile as reason:
             problems.append(f"{file.name}: {reason}")
-    return Chosen(list({photo.digest: photo for photo in photos}.values())[:most], problems)
+    found = list({photo.digest: photo for photo in photos}.values())
+    if len(found) > most:
+        problems.append(_("At most %(most)s photos; the first %(most)s are kept.") % {"most": most})
+    return Chosen(found[:most], problems)
 
 
 def _kept(tokens: Sequence[str]) -> list[storage.Photo]:

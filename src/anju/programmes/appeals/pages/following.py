@@ -110,7 +110,7 @@ def more(request: HttpRequest, number: str, *, holder: Holder) -> HttpResponse:
                 return redirect("appeals:follow", number)
             except Problem as problem:
                 form.add_error(problem.field if problem.field in form.fields else None, str(problem))
-    facts = {"form": form, "seen": seen, "tiles": kept.tiles(), "photo_problems": kept.problems,
+    facts = {"form": form, "seen": seen, "photographs": kept,
              "max_photos": seen.law.value("appeals.max_photos")}  # fmt: skip
     return render(request, "appeals/more.html", facts, status=422 if request.method == "POST" else 200)
 

@@ -1,64 +1,17 @@
-"""Photographs in a form: the good ones are kept even if something else is wrong, and come back with the form."""
+"""The photographs of an appeal's forms, as many and as large as the city's rules allow."""
 
-import base64
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-
-from django.core import signing
 from django.http import HttpRequest
 
 from anju.ground.rulebook.types import Rules
-from anju.kit import storage
-from anju.kit.errors import BadFile
+from anju.kit.web import photographs
+from anju.kit.web.photographs import Chosen
 
-SALT = "appeals.kept_photo"
-HOURS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What came with a form.
-
-    :ivar problems: name of a file and what is wrong with it.
-    """
-
-    photos: list[storage.Photo] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-
-    def tiles(self) -> list[dict]:
-        """The kept photographs for the form shown again: a small picture, and a token that brings it back."""
-        return [{"token": _token(photo), "src": _inline(photo)} for photo in self.photos]
+__all__ = ["Chosen", "chosen"]
 
 
 def chosen(request: HttpRequest, law: Rules) -> Chosen:
     """The photographs of a form: those kept from an earlier attempt, then the new ones."""
-    max_mb, most = law.value("appeals.max_photo_mb"), law.value("appeals.max_photos")
-    keep_position = "keep_position" in request.POST
-    photos = _kept(request.POST.getlist("kept"))[:most]
-    problems: list[str] = []
-    for file in request.FILES.getlist("photos")[: most - len(photos) + 1]:
-        try:
-            photos.append(storage.keep_photo(file, max_mb=max_mb, keep_position=keep_position))
-        except BadFile as reason:
-            problems.append(f"{file.name}: {reason}")
-    return Chosen(list({photo.digest: photo for photo in photos}.values()), problems)
-
-
-def _kept(tokens: Sequence[str]) -> list[storage.Photo]:
-    found = []
-    for token in tokens:
-        try:
-            facts = signing.loads(token, salt=SALT, max_age=HOURS * 3600)
-        except signing.BadSignature:
-            continue
-        position = tuple(facts.pop("position") or ()) or None
-        found.append(storage.Photo(**facts, position=position))
-    return found
-
-
-def _token(photo: storage.Photo) -> str:
-    return signing.dumps(asdict(photo), salt=SALT)
-
-
-def _inline(photo: storage.Photo) -> str:
-    return "data:image/jpeg;base64," + base64.b64encode(storage.thumbnail(photo.digest)).decode()
+    return photographs.chosen(
+        request, name="photos", most=law.value("appeals.max_photos"), max_mb=law.value("appeals.max_photo_mb"),
+        keep_position="keep_position" in request.POST,
+    )  # fmt: skip

@@ -138,7 +138,7 @@ def _send(request: HttpRequest, seen: Scanned, about: Matter, form: RaiseForm, k
 
 def _form(request: HttpRequest, seen: Scanned, about: Matter, form: RaiseForm, kept: photos.Chosen) -> HttpResponse:
     facts = {
-        **seen.as_context(), "matter": about, "form": form, "tiles": kept.tiles(), "photo_problems": kept.problems,
+        **seen.as_context(), "matter": about, "form": form, "photographs": kept,
         "max_photos": seen.law.value("appeals.max_photos"),
         "promise": queries.promise(region_path=seen.facts.region_path, enterprise_id=seen.facts.enterprise_id,
                                    matter=about.name, law=seen.law, at=seen.at),

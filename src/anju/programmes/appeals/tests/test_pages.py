@@ -2,12 +2,15 @@
 
 import re
 import uuid
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from PIL import Image
 
 from anju.engines.cases import queries as cases
 from anju.kit import clock
@@ -106,8 +109,8 @@ def test_what_was_typed_stays_when_a_photo_is_bad_and_good_photos_are_kept(resid
     assert page.status_code == 422
     assert not Appeal.objects.exists()
     assert "拖椅子" in text and PHONE in text and "bad.jpg" in text
-    (token,) = re.findall(r'name="kept" value="([^"]+)"', text)
-    raised(resident, place, kept=token)
+    (token,) = re.findall(r'name="photos-kept" value="([^"]+)"', text)
+    raised(resident, place, **{"photos-kept": token})
     assert len(cases.evidence(Appeal.objects.get().pk)) == 1
 
 
@@ -334,3 +337,17 @@ def test_the_scanned_page_asks_the_same_number_of_questions_however_many_neighbo
             resident.get(address)
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 10
+
+
+def coloured(red: int) -> SimpleUploadedFile:
+    written = BytesIO()
+    Image.new("RGB", (40, 30), (red, 0, 0)).save(written, "JPEG")
+    return SimpleUploadedFile("door.jpg", written.getvalue(), "image/jpeg")
+
+
+def test_more_photographs_than_the_rules_allow_are_said_and_the_first_are_kept(resident, place):
+    pictures = [coloured(30 * number) for number in range(8)]
+    page = raise_it(resident, place, photos=pictures)
+    text = page.content.decode()
+    assert page.status_code == 422 and "最多" in text
+    assert not Appeal.objects.exists()
