@@ -142,8 +142,8 @@ class Desk:
         return [one.facts for one in notices.notice(case_id, by=self.city).problems]
 
     def petitions(self) -> int:
-        """A petition just registered, and one that was accepted."""
-        for place, days in ((0, 2), (1, 9)):
+        """A petition just registered, one that was accepted, and one that was answered."""
+        for place, days in ((0, 2), (1, 9), (2, 30)):
             estate, at = self.estates[place], self.now - days * DAY
             case_id = petitions.register(
                 region_path=estate.region_path, estate_id=estate.pk, place_name=estate.name, channel="letter",
@@ -153,7 +153,10 @@ class Desk:
             if days > 5:
                 petitions.say(case_id=case_id, outcome=Outcome.ACCEPTED, by=self.district, at=at + 3 * DAY,
                               text="您反映的事项已受理，将在法定期限内书面答复。")  # fmt: skip
-        return 2
+            if days > 20:
+                petitions.say(case_id=case_id, outcome=Outcome.PARTLY, by=self.district, at=at + 18 * DAY,
+                              text="经查，物业企业未按时公示收支。已责令其七日内公示，并由社区监督。")  # fmt: skip
+        return 3
 
 
 def picture(seed: str, what: str, *, kind: str = "raised") -> Evidence:

@@ -21,9 +21,9 @@ PASSED_AT_FIRST_RATE = Ratio(  # 一次复查通过率: of the first re-checks
     whole=Total(of=tuple(Count(act=act, where=FIRST) for act in (Act.PASSED, Act.SENT_AGAIN, Act.FAILED))),
     is_trend=True,
 )  # fmt: skip
-OVERDUE = Count(  # 逾期
+OVERDUE = Count(  # 逾期; each order once, however far up it is told later
     code="rectifications.overdue", label=_("Rectification orders overdue"), act="cases.overdue",
-    where={"type": Equals(CASE_TYPE)}, unit=_("times"),
+    where={"type": Equals(CASE_TYPE), "level": Equals(1)}, unit=_("times"),
 )  # fmt: skip
 FAILED = Count(  # 整改不到位
     code="rectifications.failed", label=_("Not rectified, proposed for credit"), act=Act.FAILED, unit=_("notices")

@@ -9,7 +9,7 @@ from anju.kit import clock
 WANTED = {
     "cases.merged", "cases.extension_asked", "cases.extension_granted", "cases.paused", "cases.supervised",
     "cases.instructed", "cases.verified", "rectifications.issued", "rectifications.submitted", "rectifications.passed",
-    "petitions.registered", "petitions.accepted",
+    "petitions.registered", "petitions.accepted", "petitions.answered",
 }  # fmt: skip
 
 
