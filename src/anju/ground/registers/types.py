@@ -1,7 +1,7 @@
 """What the registers answer with: frozen values, no rows to walk."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from anju.ground.registers.models.base import State
@@ -48,6 +48,11 @@ class EstateFacts:
     contract_to: date | None
     households: int | None
     lifts: int
+
+    @property
+    def contract_last_day(self) -> date | None:
+        """The last day of the contract, as people write it."""
+        return self.contract_to and self.contract_to - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,7 +117,7 @@ def test_a_whole_town_comes_from_tables():
     load("posts", {"estate": "示例花园", "manager": "张示例", "valid_from": date(2024, 1, 1)})
     facts = queries.facts_on(Estate.objects.get().pk, date(2026, 12, 31))
     assert (facts.enterprise_name, facts.manager_name, facts.lifts) == ("示例物业服务有限公司", "张示例", 2)
-    assert facts.contract_to == date(2027, 1, 1)
+    assert (facts.contract_to, facts.contract_last_day) == (date(2027, 1, 1), date(2026, 12, 31))
     assert HouseUnit.objects.get().number == "1201"
     assert Enterprise.objects.get(uscc=CODES[1]).booked_to_id == Enterprise.objects.get(uscc=CODES[0]).pk
     assert Estate.objects.get().state == "active"
