@@ -62,6 +62,17 @@ def test_what_is_sent_back_counts_against_the_reply_it_judges(place):
     assert (found["appeals.reopened"].value, found["appeals.reopened_rate"].value) == (1, Fraction(1, 2))
 
 
+def test_an_answer_that_was_sent_back_is_shown_as_the_one_before_and_invites_to_nothing(place, client):
+    appeal = factories.replied(place)
+    client.post("/track/", {"number": appeal.number, "secret": appeal.secret})
+    told, invitation = f"/a/{appeal.number}/", str(progress.of(holder_of(appeal), at=AT).result_told)
+    standing = client.get(told).content.decode()
+    actions.reopen_appeal(holder=holder_of(appeal), text="没好", at=AT)
+    before = client.get(told).content.decode()
+    assert ("上一次的答复" in standing, invitation in standing) == (False, True)
+    assert ("上一次的答复" in before, invitation in before) == (True, False)
+
+
 def figures(now):
     day = local_day(now)
     found = indicators.figures(
