@@ -102,6 +102,8 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args, duplicates=(), **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ("other", "number"):
+            self.fields[name].is_one_of = True  # one of the two is needed: neither is called optional
         self.fields["other"].choices = [
             (str(one.id), f"{one.number} · {one.title} · {one.place_name}") for one in duplicates
         ]

@@ -37,6 +37,8 @@ class NoticeForm(forms.Form):
         super().__init__(*args, **kwargs)
         titles = [(line["title"], line["title"]) for line in bases]
         self.fields["basis_choice"].choices = [("", "—"), *titles]
+        for name in ("basis_choice", "basis"):
+            self.fields[name].is_one_of = True  # one of the two is needed: neither is called optional
 
     def clean(self):
         said = super().clean()

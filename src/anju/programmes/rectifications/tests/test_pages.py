@@ -305,3 +305,9 @@ def test_the_notice_is_printed_for_whoever_may_read_it(town, who):
 @pytest.mark.parametrize("who", ["other", "stranger", "lifts"])
 def test_for_others_there_is_nothing_to_print(town, who):
     assert town.client(who).get(address("print", make.issued(town).pk)).status_code == 404
+
+
+def test_of_two_fields_of_which_one_is_needed_neither_is_called_optional(town):
+    page = text(town.client("district").get(address("issue", town.estate.pk)))
+    before_basis, basis = page.split('name="p0-photos"')[0], page.split('name="p0-photos"')[1]
+    assert "可不填" in before_basis and basis.count("可不填") == 1  # the clause; of the rest only the day
