@@ -5,6 +5,7 @@ pass them.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -19,6 +20,9 @@ from anju.ground.access.types import SYSTEM, OfficeKind, Role
 from anju.ground.rulebook import queries as rulebook
 from anju.kit import ids, storage
 from anju.programmes.appeals.tests import factories
+from anju.programmes.petitions import actions as petitions
+from anju.programmes.rectifications import actions as notices
+from anju.programmes.rectifications import types as rectifications
 from tests.architecture.test_access import classes
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +47,30 @@ def addresses(place) -> dict[str, str]:
         "estate_id": place.estate.pk, "enterprise_id": place.enterprise.pk, "office_id": place.street.pk,
         "account_id": colleague.pk, "grant_id": RoleGrant.objects.get(account=colleague).pk, "name": "sign",
     }  # fmt: skip
-    return dict(_walk(get_resolver(), "/", (), {name: str(value) for name, value in there.items()}))
+    there = {name: str(value) for name, value in there.items()}
+    found = dict(_walk(get_resolver(), "/", (), there))
+    for space, case_id in (("petitions:", _petition(place)), ("rectifications:", _notice(place))):
+        own = dict(_walk(get_resolver(), "/", (), there | {"case_id": str(case_id)}))
+        found |= {name: address for name, address in own.items() if name.startswith(space)}
+    return found
+
+
+def _petition(place):
+    """A petition of the same quarter."""
+    who = petitions.Petitioner(name="陈某", contact=factories.PHONE)
+    return petitions.register(
+        region_path=factories.STREET, title="物业收费不公示", text="多次反映没有结果。", petitioner=who, channel="letter",
+        by=place.officer, at=factories.AT,
+    )  # fmt: skip
+
+
+def _notice(place):
+    """A rectification notice to the enterprise of the same estate."""
+    problems = [rectifications.NewProblem(text="消防通道堆放杂物")]
+    return notices.issue(
+        estate_id=place.estate.pk, problems=problems, basis="物业管理条例", due_on=factories.AT.date() + timedelta(days=7),
+        by=place.officer, at=factories.AT,
+    )  # fmt: skip
 
 
 def _walk(resolver, before: str, spaces: tuple[str, ...], there: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -101,6 +128,9 @@ def test_the_rows_are_there_for_those_who_look_after_them(addresses, place):
         client.force_login(account)
         opened |= {name for name, address in addresses.items() if client.get(address).status_code in (200, 405)}
     closed = set(addresses) - opened
-    assert closed <= {"registrations:decide", "registrations:settle", "registrations:disputed"}, (
-        closed
-    )  # no such case here
+    # No such case here; no answer to put on paper; no objection to decide.
+    not_now = {
+        "registrations:decide", "registrations:settle", "registrations:disputed", "cases:letter_pdf",
+        "rectifications:objection",
+    }  # fmt: skip
+    assert closed <= not_now, closed

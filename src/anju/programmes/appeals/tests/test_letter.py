@@ -29,7 +29,14 @@ def printed(answer) -> str:
 def test_the_letter_says_the_reply_as_it_was_sent_and_where_to_follow_it(place):
     appeal = make.replied(place)
     said = printed(letter(place.officer, appeal))
-    for words in ("答复函", appeal.number, "夜里装修太吵", "已上门劝阻，约定22点后不施工。", f"/a/{appeal.number}/", "办理结果：已解决。"):
+    for words in (
+        "答复函",
+        appeal.number,
+        "夜里装修太吵",
+        "已上门劝阻，约定22点后不施工。",
+        f"/a/{appeal.number}/",
+        "办理结果：已解决。",
+    ):
         assert words in said
 
 
