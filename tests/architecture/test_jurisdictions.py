@@ -59,17 +59,18 @@ def _petition(place):
     """A petition of the same quarter."""
     who = petitions.Petitioner(name="陈某", contact=factories.PHONE)
     return petitions.register(
-        region_path=factories.STREET, title="物业收费不公示", text="多次反映没有结果。", petitioner=who, channel="letter",
-        by=place.officer, at=factories.AT,
+        region_path=factories.STREET, title="物业收费不公示", text="多次反映没有结果。", petitioner=who,
+        channel="letter", by=place.officer, at=factories.AT,
     )  # fmt: skip
 
 
 def _notice(place):
     """A rectification notice to the enterprise of the same estate."""
     problems = [rectifications.NewProblem(text="消防通道堆放杂物")]
+    due_on = factories.AT.date() + timedelta(days=7)
     return notices.issue(
-        estate_id=place.estate.pk, problems=problems, basis="物业管理条例", due_on=factories.AT.date() + timedelta(days=7),
-        by=place.officer, at=factories.AT,
+        estate_id=place.estate.pk, problems=problems, basis="物业管理条例", due_on=due_on, by=place.officer,
+        at=factories.AT,
     )  # fmt: skip
 
 
