@@ -55,7 +55,8 @@ class Sketch:
         self.held = cases.Sketch(
             pen, at=at, find=where.find, escalates_to=where.escalates_to, type=TYPE, region_path=where.region_path,
             title=decide.title_of(new.text), matter=new.matter, channel=new.channel, rules=law,
-            place_name=where.place_name, estate_id=new.estate_id, enterprise_id=where.enterprise_id, manager_id=where.manager_id,
+            place_name=where.place_name, estate_id=new.estate_id, enterprise_id=where.enterprise_id,
+            manager_id=where.manager_id,
         )  # fmt: skip
         self.row = Appeal(
             case_id=self.case.pk, region_path=where.region_path, enterprise_id=where.enterprise_id,
