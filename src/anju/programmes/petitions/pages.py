@@ -81,7 +81,7 @@ def _places(by) -> list[tuple[str, str]]:
     """(path, name) of the reader's own places and the divisions right below them."""
     found: dict[str, str] = {}
     for path in sorted({grant.region_path for grant in by.grants if grant.role in OFFICERS and grant.region_path}):
-        found[path] = registers.region(path).name
+        found[path] = registers.region_name(path) or path
         found |= {one.path: one.name for one in registers.children(path)}
     return list(found.items())
 

@@ -26,7 +26,8 @@ def _places(by) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for grant in by.grants:
         if grant.role in Act.PRINTED.roles and grant.enterprise_id:
-            found[f"enterprise:{grant.enterprise_id}"] = registers.enterprise(grant.enterprise_id).name
+            names = registers.enterprise_names([grant.enterprise_id])
+            found[f"enterprise:{grant.enterprise_id}"] = names.get(grant.enterprise_id, "")
         elif grant.role in Act.PRINTED.roles and grant.region_path:
             found[grant.region_path] = "".join(registers.region_names(grant.region_path)[1:])
             found |= {one.path: "  " + one.name for one in registers.children(grant.region_path)}

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from anju.faces.cli import FOLDER, main
 
 # They change something, or write a file, and print a sentence about it: nothing that a program would read.
-SPEAKING = {
+SPEAKING = {"posters", 
     "accounts export", "accounts template", "assets", "calendar set", "calendar year", "migrate",
     "programme new", "registers export", "registers template", "rules draft", "rules issue", "rules withdraw", "serve",
     "stop", "up",

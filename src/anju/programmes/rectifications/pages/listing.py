@@ -63,9 +63,9 @@ def _places(by, path: str):
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """Find the estate that a new notice is about."""
-    mine = [grant.office_id for grant in request.actor.grants if grant.role in ISSUERS and grant.office_id]
-    if not mine:
+    if not request.actor.has(*ISSUERS):
         raise Hidden()
+    mine = [grant.office_id for grant in request.actor.grants if grant.role in ISSUERS and grant.office_id]
     text = request.GET.get("q", "").strip()[:60]
     found = {}
     for office_id in dict.fromkeys(mine):
