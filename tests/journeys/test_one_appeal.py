@@ -100,6 +100,7 @@ def answer_at_the_desks(open_context, place, shot) -> None:
     factories.orders_done(Appeal.objects.get().pk, {place.firm.pk: place.staff}, at=clock.now())
     officer.get_by_role("link", name="答复居民").first.click()
     officer.get_by_label("答复居民").fill("3号楼2单元电梯的导靴磨损，已更换并调整导轨，可以放心乘坐。")
+    officer.locator("[name=result][value=solved]").check(force=True)
     shot(officer, "05-draft")
     officer.get_by_role("button", name="送审").click()
     officer.get_by_text("待签发").first.wait_for()

@@ -55,7 +55,7 @@ def test_on_a_phone_nothing_sticks_out_and_an_order_is_finished(desk, phone, ent
     page.goto(f"/desk/cases/{case.pk}/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert findings(page) == []
-    order = page.locator(".order-open").last
+    order = page.locator(".order-mine").first
     order.get_by_text("办结", exact=True).locator("visible=true").first.click()
     order.get_by_label("已解决").check()
     order.locator("textarea[name=report]").fill("导靴磨损，已更换")
