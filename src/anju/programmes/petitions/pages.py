@@ -1,6 +1,5 @@
 """Pages of petitions: registering one, what is said in writing, asking for a review, who the petitioner is."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +14,8 @@ from anju.ground.access.checks import signed_in
 from anju.ground.access.types import Role
 from anju.ground.registers import queries as registers
 from anju.kit import clock
-from anju.kit.errors import Hidden, Problem
+from anju.kit.errors import Hidden
+from anju.kit.web import forming
 from anju.kit.web.throttle import limited
 from anju.programmes.petitions import actions, listing, queries
 from anju.programmes.petitions.acts import OFFICERS, Act
@@ -71,7 +71,7 @@ def register(request: HttpRequest) -> HttpResponse:
         petitioner = actions.Petitioner(name=said.pop("name"), contact=said.pop("contact"))
         made.append(actions.register(**said, petitioner=petitioner, by=request.actor, at=clock.now()))
 
-    if request.method == "POST" and _did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         messages.success(request, _("Registered; tell the petitioner in writing in time."))
         return redirect("cases:case", made[0])
     return _shown(request, "register", form)
@@ -101,7 +101,7 @@ def say(request: HttpRequest, case_id: UUID) -> HttpResponse:
         outcome = Outcome(said["outcome"])
         actions.say(case_id=case_id, outcome=outcome, text=said["text"], by=request.actor, at=clock.now())
 
-    if request.method == "POST" and _did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         messages.success(request, _("It stands in the file; hand it to the petitioner in writing."))
         return redirect("cases:case", case_id)
     return _shown(request, "say", form, petition=row, headline=STAGES[stage])
@@ -119,7 +119,7 @@ def review(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     if request.method == "POST":
         form = Form({"asked": "1"})
-        if _did(form, act):
+        if forming.did(form, act):
             messages.success(request, _("The review lies with the office above, with a term of its own."))
             return redirect("cases:case", case_id)
     return _shown(request, "review", form, petition=row)
@@ -135,20 +135,6 @@ def identity(request: HttpRequest, case_id: UUID) -> HttpResponse:
     answer = render(request, "petitions/identity.html", {"petition": row, "who": who})
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-def _did(form: Form, act: Callable[[], object]) -> bool:
-    """Whether the form was whole and the act took place; what was wrong stands in the form, beside what was typed."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Hidden:
-        raise
-    except Problem as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
-        return False
-    return True
 
 
 def _shown(request: HttpRequest, name: str, form: Form, **facts) -> HttpResponse:

@@ -1,6 +1,5 @@
 """Pages of registrations: the public form, where it stands, and the bureau's decisions."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.forms import Form
@@ -15,7 +14,8 @@ from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import City
 from anju.kit import clock
-from anju.kit.errors import Hidden, Problem
+from anju.kit.errors import Hidden
+from anju.kit.web import forming
 from anju.kit.web.throttle import limited
 from anju.programmes.registrations import actions, queries
 from anju.programmes.registrations.acts import Act
@@ -58,7 +58,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         new = actions.NewEnterprise(**told)
         numbers.append(actions.apply(region_path=where, new=new, by=request.actor, at=clock.now()))
 
-    if request.method == "POST" and _did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         return render(request, "registrations/applied.html", {"number": numbers[0], "city": city})
     return _shown(request, "apply", form, city=city)
 
@@ -90,7 +90,7 @@ def decide(request: HttpRequest, case_id: UUID) -> HttpResponse:
             return actions.verify(**given)
         return actions.refuse(reason=form.cleaned_data["reason"], **given)
 
-    if request.method == "POST" and _did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         return redirect("cases:case", case_id)
     return _shown(request, "decide", form, registration=row)
 
@@ -107,7 +107,7 @@ def dispute(request: HttpRequest, estate_id: UUID) -> HttpResponse:
     if waiting := queries.waiting_dispute(**both):
         return redirect("registrations:disputed", waiting)
     form, told = DisputeForm(request.POST or None), {**both, "by": request.actor, "at": clock.now()}
-    if request.method == "POST" and _did(form, lambda: actions.dispute(text=form.cleaned_data["text"], **told)):
+    if request.method == "POST" and forming.did(form, lambda: actions.dispute(text=form.cleaned_data["text"], **told)):
         return redirect("registrations:disputed", queries.waiting_dispute(**both))
     return _shown(request, "dispute", form, facts=facts)
 
@@ -136,23 +136,9 @@ def settle(request: HttpRequest, case_id: UUID) -> HttpResponse:
             return actions.uphold(on=form.cleaned_data["on"] or today, **given)
         return actions.dismiss(**given)
 
-    if request.method == "POST" and _did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         return redirect("cases:case", case_id)
     return _shown(request, "settle", form, dispute=row)
-
-
-def _did(form: Form, act: Callable[[], object]) -> bool:
-    """Whether the form was whole and the act took place; what was wrong stands in the form, beside what was typed."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Hidden:
-        raise
-    except Problem as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
-        return False
-    return True
 
 
 def _shown(request: HttpRequest, name: str, form: Form, **facts) -> HttpResponse:

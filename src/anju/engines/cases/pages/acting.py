@@ -22,7 +22,7 @@ from anju.engines.cases.types import Evidence, NewOrder, OrderKind, Result
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
-from anju.kit.web import photographs
+from anju.kit.web import forming, photographs
 
 MAX_MB, MOST_PHOTOS = 15, 9  # of one upload by an officer
 
@@ -44,7 +44,7 @@ def perform(
     except Hidden:
         raise
     except Problem as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        forming.tell(form, problem)
         return show(request, case_id, typed=form, status=problem.status)
     messages.success(request, told, extra_tags=undo(done) if undo else "")
     return redirect("cases:case", case_id)

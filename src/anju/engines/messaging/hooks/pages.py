@@ -14,6 +14,7 @@ from anju.engines.messaging.models import Webhook
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
+from anju.kit.web import forming
 from anju.kit.web.throttle import limited
 
 
@@ -30,7 +31,7 @@ def webhooks(request: HttpRequest) -> HttpResponse:
         except Hidden:
             raise
         except Problem as problem:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+            forming.tell(form, problem)
     rows = Webhook.objects.filter(account_id=request.actor.account_id).order_by("ended_at", "-pk")[:50]
     told = {"form": form, "secret": secret, "rows": rows, "at": clock.now()}
     return render(request, "messaging/webhooks.html", told, status=422 if form.errors else 200)

@@ -17,6 +17,7 @@ from anju.ground.access.pages.finding import appointed, named_office, one, with_
 from anju.ground.access.types import Role
 from anju.kit import clock
 from anju.kit.errors import Problem
+from anju.kit.web import forming
 
 PER_PAGE = 50
 
@@ -41,7 +42,7 @@ def open_account(request):
         try:
             return _opened(request, **form.cleaned_data)
         except Problem as problem:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+            forming.tell(form, problem)
     return render(request, "access/open_account.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -107,7 +108,7 @@ def grant(request, account_id: UUID):
             )  # fmt: skip
             return redirect("access:one_account", account_id)
         except Problem as problem:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+            forming.tell(form, problem)
     return account(request, account_id, form=form)
 
 

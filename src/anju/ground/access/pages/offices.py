@@ -14,6 +14,7 @@ from anju.ground.access.forms import OfficeForm
 from anju.ground.access.pages.finding import named_office, one, with_places
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
+from anju.kit.web import forming
 
 PER_PAGE = 100
 
@@ -54,7 +55,7 @@ def _open(request, form: OfficeForm) -> bool:
         form.add_error("region_path", _("This place is not yours to administer."))
         return False
     except Problem as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        forming.tell(form, problem)
         return False
     return True
 

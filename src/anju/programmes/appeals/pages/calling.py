@@ -12,6 +12,7 @@ from anju.engines.cases import queries as cases
 from anju.ground.access import checks as access
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
+from anju.kit.web import forming
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, queries
 from anju.programmes.appeals.actions.family import is_outside
@@ -49,7 +50,7 @@ def callback(request: HttpRequest, case_id: UUID) -> HttpResponse:
     except Hidden:
         raise
     except Problem as problem:
-        form.is_bound and form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        form.is_bound and forming.tell(form, problem)
         if not form.is_bound:
             messages.warning(request, str(problem))
     reply = Reply.objects.filter(appeal_id=main.pk, state=Reply.State.SENT).order_by("-sent_at").first()

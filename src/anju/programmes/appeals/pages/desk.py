@@ -16,6 +16,7 @@ from anju.ground.access.types import Actor
 from anju.kit import clock
 from anju.kit.acts import Act as Declared
 from anju.kit.errors import Hidden, Problem
+from anju.kit.web import forming
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, queries, rules
 from anju.programmes.appeals.actions.contact import may_read_contact
@@ -95,7 +96,7 @@ def _reply_page(request: HttpRequest, appeal: Appeal, case, *, at: datetime, pro
     else:
         form.is_valid()
         form.errors.clear()
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        forming.tell(form, problem)
     reason = ReasonForm(request.POST if request.POST.get("do") == "return" else None)
     reason.fields["reason"].label = _("What has to change")
     facts = {

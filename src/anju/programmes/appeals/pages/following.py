@@ -17,6 +17,7 @@ from anju.engines.messaging import queries as notices
 from anju.ground.access import checks as access
 from anju.kit import clock, storage
 from anju.kit.errors import Hidden, Problem
+from anju.kit.web import forming
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, phone, progress, queries, rules
 from anju.programmes.appeals.forms import LostForm, MoreForm, TrackForm
@@ -109,7 +110,7 @@ def more(request: HttpRequest, number: str, *, holder: Holder) -> HttpResponse:
                 messages.success(request, _("Thank you. The office reads it."))
                 return redirect("appeals:follow", number)
             except Problem as problem:
-                form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+                forming.tell(form, problem)
     facts = {"form": form, "seen": seen, "photographs": kept,
              "max_photos": seen.law.value("appeals.max_photos")}  # fmt: skip
     return render(request, "appeals/more.html", facts, status=422 if request.method == "POST" else 200)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
+from anju.kit.web import forming
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, progress
 from anju.programmes.appeals.forms import AgainForm, RateForm
@@ -70,6 +71,6 @@ def again(request: HttpRequest, number: str, *, holder: Holder) -> HttpResponse:
         except Hidden:
             raise
         except Problem as problem:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+            forming.tell(form, problem)
     facts = {"form": form, "seen": progress.of(holder, at=at)}
     return render(request, "appeals/again.html", facts, status=422 if request.method == "POST" else 200)

@@ -18,6 +18,7 @@ from anju.ground.rulebook.types import Rules
 from anju.kit import clock
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden, Problem
+from anju.kit.web import forming
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, phone, queries
 from anju.programmes.appeals.forms import RaiseForm
@@ -128,7 +129,7 @@ def _send(request: HttpRequest, seen: Scanned, about: Matter, form: RaiseForm, k
     except Hidden:
         raise
     except Problem as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        forming.tell(form, problem)
         return _form(request, seen, about, form, kept)
     answer = HttpResponseRedirect(reverse("appeals:filed", args=[filed.number]))
     if filed.secret:

@@ -11,6 +11,7 @@ from anju.kit import clock
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden, Problem
 from anju.kit.scopes import Subject
+from anju.kit.web import forming
 from anju.programmes.appeals import actions, queries, rules
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.forms import TakeDownForm
@@ -52,7 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except Hidden:
             raise
         except Problem as problem:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+            forming.tell(form, problem)
     return render(request, "appeals/desk_new.html", {"spot": spot, "form": form}, status=422 if form.errors else 200)
 
 

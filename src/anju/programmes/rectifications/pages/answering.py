@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
+from anju.kit.web import forming
 from anju.programmes.rectifications import actions, queries
 from anju.programmes.rectifications.actions.answering import AnswerIncomplete, own_order
 from anju.programmes.rectifications.actions.objecting import objection_until
 from anju.programmes.rectifications.forms import AnsweredForm, ObjectionForm
-from anju.programmes.rectifications.pages.forming import as_evidence, did, photos
+from anju.programmes.rectifications.pages.photographing import as_evidence, photos
 from anju.programmes.rectifications.types import Answered
 
 
@@ -37,7 +38,7 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
             missing.extend(problem.missing)
             raise
 
-    if request.method == "POST" and did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         messages.success(request, _("Reported; the office checks again on the spot."))
         return redirect("cases:case", case_id)
     for problem, _form, places in blocks:
@@ -83,7 +84,7 @@ def object_to(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act():
         actions.object_to(case_id=case_id, text=form.cleaned_data["text"], by=request.actor, at=clock.now())
 
-    if request.method == "POST" and did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         messages.success(request, _("Your objection has gone to the office; the term runs on meanwhile."))
         return redirect("cases:case", case_id)
     until = objection_until(notice.row, notice.case.due_at)

@@ -13,12 +13,13 @@ from anju.ground.access import checks as access
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
 from anju.kit.clock import CHINA
+from anju.kit.web import forming
 from anju.programmes.rectifications import actions, queries
 from anju.programmes.rectifications.actions.checking import CheckIncomplete
 from anju.programmes.rectifications.actions.held import accountable, law_of, rule
 from anju.programmes.rectifications.acts import Act
 from anju.programmes.rectifications.forms import DecisionForm, FoundForm, VisitForm
-from anju.programmes.rectifications.pages.forming import as_evidence, did, photos
+from anju.programmes.rectifications.pages.photographing import as_evidence, photos
 from anju.programmes.rectifications.rules import may_check
 from anju.programmes.rectifications.types import Decision, Found, Verdict
 
@@ -54,7 +55,7 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
             missing.extend(problem.missing)
             raise
 
-    if request.method == "POST" and did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         messages.success(request, TOLD[came[0]])
         return redirect("cases:case", case_id)
     for problem, block, _taken in blocks:
@@ -103,7 +104,7 @@ def objection(request: HttpRequest, case_id: UUID) -> HttpResponse:
             struck=[UUID(one) for one in said["struck"]], by=request.actor, at=clock.now(),
         )  # fmt: skip
 
-    if request.method == "POST" and did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         messages.success(request, _("Decided; the enterprise has been told."))
         return redirect("cases:case", case_id)
     shown = {"form": form, "notice": notice}

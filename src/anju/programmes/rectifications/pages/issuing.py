@@ -16,12 +16,13 @@ from anju.ground.registers.types import EstateFacts
 from anju.kit import clock
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden, Problem
+from anju.kit.web import forming
 from anju.programmes.rectifications import actions, queries
 from anju.programmes.rectifications.actions.held import accountable, law_of, rule
 from anju.programmes.rectifications.actions.issuing import addressee, issuing_office
 from anju.programmes.rectifications.acts import Act
 from anju.programmes.rectifications.forms import MOST_PROBLEMS, NoticeForm, ProblemForm, ReasonForm
-from anju.programmes.rectifications.pages.forming import as_evidence, did, photos
+from anju.programmes.rectifications.pages.photographing import as_evidence, photos
 from anju.programmes.rectifications.types import NewProblem
 
 
@@ -66,7 +67,7 @@ def _page(request: HttpRequest, estate_id: UUID, *, cause=None) -> HttpResponse:
             due_on=form.cleaned_data["due_on"], by=request.actor, at=at, cause_id=cause and cause.pk,
         ))  # fmt: skip
 
-    if request.method == "POST" and not wants_more and did(form, act):
+    if request.method == "POST" and not wants_more and forming.did(form, act):
         messages.success(request, _("The notice was issued; the enterprise has been told."))
         return redirect("cases:case", made[0])
     shown = {"form": form, "blocks": blocks, "facts": facts, "cause": cause, "no_addressee": _no_addressee(facts),
@@ -123,7 +124,7 @@ def withdraw(request: HttpRequest, case_id: UUID) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         actions.withdraw(case_id=case_id, reason=reason, by=request.actor, at=clock.now())
 
-    if request.method == "POST" and did(form, act):
+    if request.method == "POST" and forming.did(form, act):
         messages.success(request, _("The notice was withdrawn; the enterprise has been told."))
         return redirect("cases:case", case_id)
     shown = {"form": form, "notice": notice}

@@ -1,12 +1,8 @@
-"""What every page here does with a form: take photographs, do the act, show what was refused beside what was typed."""
+"""The photographs of a form on these pages, and what they are as evidence."""
 
-from collections.abc import Callable
-
-from django.forms import Form
 from django.http import HttpRequest
 
 from anju.engines.cases.types import Evidence
-from anju.kit.errors import Hidden, Problem
 from anju.kit.web import photographs
 
 MAX_MB, MOST_PHOTOS = 15, 6  # of one upload; most photographs of one problem
@@ -21,17 +17,3 @@ def photos(request: HttpRequest, name: str, *, most: int = MOST_PHOTOS) -> photo
 
 def as_evidence(chosen: photographs.Chosen) -> list[Evidence]:
     return [Evidence(sha256=one.digest, size=one.size, content_type="image/jpeg") for one in chosen.photos]
-
-
-def did(form: Form, act: Callable[[], object]) -> bool:
-    """Whether the form was whole and the act took place; what was refused stands in the form."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Hidden:
-        raise
-    except Problem as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
-        return False
-    return True
