@@ -48,7 +48,7 @@ def test_what_people_wrote_does_not_stand_in_the_log_of_a_statement_that_failed(
         with pytest.raises(psycopg.errors.UniqueViolation):
             db.execute("INSERT INTO kept VALUES ('the neighbour of 1801')")
     log = home / "postgres" / "postgres.log"
-    assert "duplicate key" in log.read_text() and "1801" not in log.read_text()
+    assert "duplicate key" in log.read_text() and "the neighbour of" not in log.read_text()
     assert log.stat().st_mode & 0o077 == 0
 
 

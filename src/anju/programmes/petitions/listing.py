@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
-from anju.ground.access import checks as access
+from anju.engines.cases import queries as cases
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
 from anju.ground.registers import queries as registers
 from anju.programmes.petitions.models import Petition
 
 PAGE = 50
-MOST = 1000  # counts stop there
 WAITING = ("registered", "accepted", "review", "second_review")
 # What the list can be narrowed to: name → states of the case.
 VIEWS = {
@@ -49,10 +48,7 @@ class Listed:
 def listed(by: Actor, *, view: str, region_path: str = "", after: str = "", size: int = PAGE) -> Listed:
     """Petitions that ``by`` may read, newest first; three queries, whatever there is."""
     rows = _seen(by, view=view, region_path=region_path)
-    if last := _uuid(after):
-        rows = rows.filter(pk__lt=last)
-    found = list(rows.order_by("-pk")[: size + 1])
-    shown = found[:size]
+    shown, following = cases.own_page(rows, after=after, size=size)
     regions = registers.region_name_map(row.region_path for row in shown)
     offices = people.office_names({row.case.office_id for row in shown})
     lines = [
@@ -64,33 +60,18 @@ def listed(by: Actor, *, view: str, region_path: str = "", after: str = "", size
         )
         for row in shown
     ]  # fmt: skip
-    return Listed(lines=lines, after=shown[-1].pk.hex if len(found) > size else "")
+    return Listed(lines=lines, after=following)
 
 
 def counts(by: Actor, *, region_path: str = "") -> dict[str, int]:
-    """How many each view holds, up to ``MOST``; one query each."""
-    return {view: _seen(by, view=view, region_path=region_path).order_by()[:MOST].count() for view in VIEWS}
+    """How many each view holds, up to ``cases.MOST``; one query each."""
+    return cases.own_counts(by, Petition.objects.all(), views=VIEWS, region_path=region_path)
 
 
 def by_place(by: Actor, *, region_path: str) -> list[tuple[str, str, int]]:
     """(path, name, waiting petitions) of each division right below a place in which something waits; two queries."""
-    below = {region.path: region.name for region in registers.children(region_path)}
-    rows = _seen(by, view="open", region_path=region_path).order_by().values_list("region_path")
-    many: dict[str, int] = dict.fromkeys(below, 0)
-    for path, number in rows.annotate(many=Count("pk")):
-        if own := next((one for one in below if path.startswith(one)), None):
-            many[own] += number
-    return [(path, below[path], number) for path, number in many.items() if number]
+    return cases.own_by_place(_seen(by, view="open", region_path=region_path), region_path=region_path)
 
 
 def _seen(by: Actor, *, view: str, region_path: str = "") -> QuerySet[Petition]:
-    rows = access.within(by, Petition.objects.select_related("case"))
-    rows = rows.filter(region_path__startswith=region_path) if region_path else rows
-    return rows.filter(case__state__in=VIEWS[view]) if VIEWS[view] else rows
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+    return cases.own_rows(by, Petition.objects.all(), states=VIEWS[view], region_path=region_path)

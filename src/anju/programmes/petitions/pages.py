@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from anju.engines.cases import queries as cases
 from anju.ground.access.checks import signed_in
 from anju.ground.access.types import Role
 from anju.ground.registers import queries as registers
@@ -48,7 +49,7 @@ def petitions(request: HttpRequest) -> HttpResponse:
     many, own = listing.counts(by, region_path=path), path or min(by.region_paths, key=len, default="")
     state_of = PETITION.lifecycle.state
     shown = {
-        "page": page, "view": view, "at": at, "most": listing.MOST, "may_register": by.has(*OFFICERS),
+        "page": page, "view": view, "at": at, "most": cases.MOST, "may_register": by.has(*OFFICERS),
         "rows": [(line, state_of(line.state).title, *TONES.get(line.state, ("wait", "doc"))) for line in page.lines],
         "tabs": [(name, title, many[name]) for name, title in TABS.items()],
         "region": registers.region(path) if path else None,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from anju.engines.cases import queries as cases
 from anju.ground.access import checks as access
@@ -18,7 +18,6 @@ from anju.programmes.rectifications.models import Answer, Finding, Notice, Objec
 from anju.programmes.rectifications.types import IN_HAND, Kind, ProblemFacts
 
 PAGE = 50
-MOST = 1000
 # What the list can be narrowed to: name → states of the case.
 VIEWS = {
     "open": (*IN_HAND, "submitted"), "submitted": ("submitted",), "passed": ("passed",), "failed": ("failed",),
@@ -176,10 +175,7 @@ class Listed:
 def listed(by: Actor, *, view: str, region_path: str = "", after: str = "", size: int = PAGE) -> Listed:
     """Notices that ``by`` may read, newest first; four queries, whatever there is."""
     rows = _seen(by, view=view, region_path=region_path)
-    if last := _uuid(after):
-        rows = rows.filter(pk__lt=last)
-    found = list(rows.order_by("-pk")[: size + 1])
-    shown = found[:size]
+    shown, following = cases.own_page(rows, after=after, size=size)
     estates = registers.estate_names(row.estate_id for row in shown)
     firms = registers.enterprise_names({row.enterprise_id for row in shown})
     offices = people.office_names({row.case.office_id for row in shown})
@@ -192,36 +188,21 @@ def listed(by: Actor, *, view: str, region_path: str = "", after: str = "", size
         )
         for row in shown
     ]  # fmt: skip
-    return Listed(lines=lines, after=shown[-1].pk.hex if len(found) > size else "")
+    return Listed(lines=lines, after=following)
 
 
 def counts(by: Actor, *, region_path: str = "") -> dict[str, int]:
-    """How many each view holds, up to ``MOST``; one query each."""
-    return {view: _seen(by, view=view, region_path=region_path).order_by()[:MOST].count() for view in VIEWS}
+    """How many each view holds, up to ``cases.MOST``; one query each."""
+    return cases.own_counts(by, Notice.objects.all(), views=VIEWS, region_path=region_path)
 
 
 def by_place(by: Actor, *, region_path: str) -> list[tuple[str, str, int]]:
     """(path, name, open notices) of each division right below a place in which something is open; two queries."""
-    below = {region.path: region.name for region in registers.children(region_path)}
-    rows = _seen(by, view="open", region_path=region_path).order_by().values_list("region_path")
-    many: dict[str, int] = dict.fromkeys(below, 0)
-    for path, number in rows.annotate(many=Count("pk")):
-        if own := next((one for one in below if path.startswith(one)), None):
-            many[own] += number
-    return [(path, below[path], number) for path, number in many.items() if number]
+    return cases.own_by_place(_seen(by, view="open", region_path=region_path), region_path=region_path)
 
 
 def _seen(by: Actor, *, view: str, region_path: str = "") -> QuerySet[Notice]:
-    rows = access.within(by, Notice.objects.select_related("case"))
-    rows = rows.filter(region_path__startswith=region_path) if region_path else rows
-    return rows.filter(case__state__in=VIEWS[view]) if VIEWS[view] else rows
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+    return cases.own_rows(by, Notice.objects.all(), states=VIEWS[view], region_path=region_path)
 
 
 def enterprise_desk(case_id: UUID) -> UUID | None:

@@ -15,6 +15,7 @@ from anju.engines.cases.queries.inboxes import (
 from anju.engines.cases.queries.mentioning import mentions
 from anju.engines.cases.queries.merging import Duplicate, duplicates, main, merged
 from anju.engines.cases.queries.one import case_page, file_of, seen, seen_as
+from anju.engines.cases.queries.own_lists import own_by_place, own_counts, own_page, own_rows
 from anju.engines.cases.queries.printing import letter, order_sheet
 from anju.engines.cases.queries.related import Related, caused_by
 from anju.engines.cases.queries.rows import (
@@ -66,6 +67,10 @@ __all__ = [
     "office_of_kind",
     "order_sheet",
     "orders",
+    "own_by_place",
+    "own_counts",
+    "own_page",
+    "own_rows",
     "rows_of",
     "seen",
     "seen_as",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from anju.engines.cases import queries as cases
 from anju.ground.access import queries as offices
 from anju.ground.access.checks import signed_in
 from anju.ground.access.types import Role
@@ -40,7 +41,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     page = queries.listed(by, view=view, region_path=path, after=request.GET.get("after", ""))
     many = queries.counts(by, region_path=path)
     shown = {
-        "page": page, "view": view, "at": at, "may_issue": by.has(*ISSUERS), "most": queries.MOST,
+        "page": page, "view": view, "at": at, "may_issue": by.has(*ISSUERS), "most": cases.MOST,
         "rows": [(line, NOTICE.lifecycle.state(line.state).title, *TONES.get(line.state, ("wait", "doc")))
                  for line in page.lines],
         "tabs": [(name, title, many[name]) for name, title in TABS.items()], "region": _region(path),
