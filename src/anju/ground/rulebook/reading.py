@@ -4,7 +4,7 @@ Numbers with a point become ``Decimal`` and days become ``date``; ``yes``, ``on`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,6 +47,16 @@ class Marked:
         if isinstance(self.value, list):
             return [inner.plain() for inner in self.value]
         return self.value
+
+    def line_of(self, path: Iterable[str | int]) -> int:
+        """The line of what a path leads to, or of the last place on its way that there is."""
+        here = self
+        for step in path:
+            inner = dict(enumerate(here.value)) if isinstance(here.value, list) else here.value
+            if not isinstance(inner, dict) or step not in inner:
+                break
+            here = inner[step]
+        return here.line
 
 
 # What a bare word is read as, the first that fits; everything else, and everything in quotation marks, is text.

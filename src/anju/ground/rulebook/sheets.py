@@ -4,16 +4,17 @@ The same check takes shipped files and what a city drafts. See ``docs/rulesets.m
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.rulebook.reading import Marked, Trouble, read
-from anju.ground.rulebook.types import KIND_UNITS, UNITS, BadRules, Basis, Declared, Parameter
+from anju.ground.rulebook.types import KIND_UNITS, UNITS, BadRules, Basis, Complaint, Declared, Parameter
 from anju.kit.calendar import Term, Unit
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -51,8 +52,8 @@ def parse(text: str, *, programme: str, where: str, declared: Mapping[str, Decla
                 notices.append(f"{where}:{marked.line}: {name}: {_undeclared(marked, name)}")
                 continue
             found[name] = _parameter(name, short, marked, declared.get(name), rule_set)
-        except Trouble as trouble:
-            troubles.append((trouble, name))
+        except* Trouble as caught:
+            troubles += [(trouble, name) for trouble in caught.exceptions]
     if troubles:
         raise refused(where, troubles)
     return Sheet(found, tuple(notices))
@@ -155,9 +156,16 @@ def _typed(marked: Marked, unit: str, declared: Declared) -> Any:
         raise Trouble(marked.line, _("%(value)s is not of the declared type %(kind)s"), value=str(value)[:60],
                       kind=kind.__name__)  # fmt: skip
     _check_keys(marked)
-    if declared.check and (wrong := declared.check(value)):
-        raise Trouble(marked.line, wrong)
+    if declared.check and (troubles := _complaints(marked, declared.check(value))):
+        raise ExceptionGroup("malformed", troubles)
     return value
+
+
+def _complaints(marked: Marked, wrong: str | Iterable[Complaint] | None) -> list[Trouble]:
+    """What a check says is wrong, each with its line: one sentence about the whole, or (path, sentence) pairs."""
+    if not wrong or isinstance(wrong, (str, Promise)):
+        return [Trouble(marked.line, wrong)] if wrong else []
+    return sorted((Trouble(marked.line_of(path), what) for path, what in wrong), key=lambda one: one.line)
 
 
 def _check_keys(marked: Marked) -> None:

@@ -1,6 +1,6 @@
 """What the rulebook hands out: cities, parameters with their source, and the rules of one day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -53,6 +53,10 @@ class UnknownCity(Hidden):
     code = "unknown_city"
 
 
+# Where in a structured value something is wrong, and what: keys and places of lists, and a sentence.
+Complaint = tuple[tuple[str | int, ...], Any]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
     """A parameter that a programme reads, declared in its ``parameters.py``.
@@ -60,14 +64,16 @@ class Declared:
     :ivar name: ``programme.name``; the value stands in ``<programme>.yaml`` under ``name``.
     :ivar kind: ``Term`` (unit hour, calendar_day or working_day), ``int``, ``Decimal``, ``float``, ``bool``, ``str``,
         ``list`` or ``dict``.
-    :ivar check: for structured values, a pure function that says what is wrong with one, or nothing.
+    :ivar check: for structured values, a pure function that says what is wrong with one: nothing, a sentence about the
+        whole, or pairs of a path into the value and a sentence, (("items", 2, "group"), "…"), so that the refusal names
+        the line of just that item. A path that leads nowhere (a key that is missing) stops at the last place there is.
     :ivar words: for values that are codes, what each item of the value says to people.
     """
 
     name: str
     kind: type
     description: Any = ""
-    check: Callable[[Any], str | None] | None = None
+    check: Callable[[Any], str | Iterable[Complaint] | None] | None = None
     words: Callable[[Any], str] | None = None
 
 

@@ -116,6 +116,63 @@ def test_every_problem_of_a_file_is_named_at_once():
     ]  # fmt: skip
 
 
+SCHEME = """\
+scheme:
+  description: 说明
+  unit: none
+  values:
+    2024-03-01:
+      basis: draft
+      source: 某文
+      value:
+        title: 计分
+        items:
+          - {code: A1, points: 3}
+          - code: A2
+            points: 5
+            group: none
+          - {code: A3}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("title",), 9),
+        (("items", 0, "points"), 11),
+        (("items", 1), 12),
+        (("items", 1, "points"), 13),
+        (("items", 1, "group"), 14),
+        (("items", 2, "points"), 15),  # what is missing is missed where it should stand
+        (("items", 7, "points"), 11),
+        (("bands",), 9),
+        ((), 9),
+    ],
+)
+def test_a_check_names_the_place_inside_a_value_and_the_refusal_its_line(path, line):
+    declared = {"credit.scheme": Declared(name="credit.scheme", kind=dict, check=lambda value: [(path, "wrong")])}
+    with pytest.raises(BadRules) as caught:
+        sheets.parse(SCHEME, programme="credit", where="credit.yaml", declared=declared)
+    assert caught.value.rows == [(line, "credit.scheme", "wrong")]
+
+
+def test_a_check_may_yield_many_problems_and_they_come_in_the_order_of_the_file():
+    def check(value):
+        yield ("items", 2), "third"
+        yield ("items", 0), "first"
+
+    declared = {"credit.scheme": Declared(name="credit.scheme", kind=dict, check=check)}
+    with pytest.raises(BadRules) as caught:
+        sheets.parse(SCHEME, programme="credit", where="credit.yaml", declared=declared)
+    assert [(row[0], row[2]) for row in caught.value.rows] == [(11, "first"), (15, "third")]
+
+
+def test_a_check_that_yields_nothing_takes_the_value():
+    declared = {"credit.scheme": Declared(name="credit.scheme", kind=dict, check=lambda value: iter(()))}
+    sheet = sheets.parse(SCHEME, programme="credit", where="credit.yaml", declared=declared)
+    assert sheet.parameters["credit.scheme"][0].value["items"][2] == {"code": "A3"}
+
+
 def test_a_name_that_no_programme_declares_is_left_out_with_a_notice_or_refused():
     text = GOOD + one("forgotten", "none", "1")
     sheet = sheets.parse(text, programme="appeals", where="a.yaml", declared=DECLARED)
