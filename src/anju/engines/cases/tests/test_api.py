@@ -13,7 +13,8 @@ from anju.engines.cases.models import EvidenceItem, Note, Order
 from anju.engines.cases.tests import factories as make
 from anju.engines.cases.tests.test_pages import photo
 from anju.ground.access import actions as access
-from anju.ground.access import queries as people
+from anju.ground.access import queries as accounts
+from anju.ground.access.tests import factories as people
 from anju.kit import clock
 
 pytestmark = pytest.mark.usefixtures("town")
@@ -33,33 +34,19 @@ def case(now):
     return make.opened()
 
 
-class Program:
+def bearing(actor, scopes=("cases:read", "cases:act")) -> people.Program:
     """A program with a token of somebody's."""
-
-    def __init__(self, actor, scopes=("cases:read", "cases:act")):
-        at = clock.now()
-        account = people.account(actor.account_id)
-        self.token = access.make_token(
-            account=account, name="测试", scopes=scopes, last_day=clock.local_day(at), by=actor, at=at
-        )[1]
-        self.client = Client(headers={"authorization": f"Bearer {self.token}"})
-
-    def get(self, path: str):
-        return self.client.get(API + path)
-
-    def post(self, path: str, told=None, *, key=None):
-        headers = {"idempotency-key": str(key or uuid.uuid4())}
-        return self.client.post(API + path, told or {}, content_type="application/json", headers=headers)
+    return people.Program(actor, *scopes, api=API)
 
 
 def test_the_inbox_is_that_of_the_tokens_account(case, town):
-    own, other = (Program(who).get("/").json()["rows"] for who in (town.street_officer, town.other_officer))
+    own, other = (bearing(who).get("/").json()["rows"] for who in (town.street_officer, town.other_officer))
     assert [row["number"] for row in own] == [case.number] and other == []
-    assert Program(town.street_officer).get("/counts").json()["mine"] == 1
+    assert bearing(town.street_officer).get("/counts").json()["mine"] == 1
 
 
 def test_a_case_says_whose_turn_it_is_and_what_may_be_done_next(case, town):
-    told = Program(town.street_officer).get(f"/{case.pk}").json()
+    told = bearing(town.street_officer).get(f"/{case.pk}").json()
     assert told["number"] == case.number and told["stage"] == "open"
     (order,) = told["orders"]
     assert {step["name"]: step["allowed"] for step in order["next"]}["sign"] is True
@@ -68,7 +55,7 @@ def test_a_case_says_whose_turn_it_is_and_what_may_be_done_next(case, town):
 @pytest.mark.parametrize("who", ["lift_officer", "firm_staff", "other_officer"])
 @pytest.mark.parametrize("path", ["", "/dispatch", "/remarks", "/close", "/reopen"])
 def test_out_of_jurisdiction_there_is_nothing(case, town, who, path):
-    program = Program(getattr(town, who))
+    program = bearing(getattr(town, who))
     told = {"orders": [{"office_id": str(town.street)}], "text": "x", "outcome": "solved"}
     answer = program.post(f"/{case.pk}{path}", told) if path else program.get(f"/{case.pk}")
     assert answer.status_code == 404
@@ -76,14 +63,14 @@ def test_out_of_jurisdiction_there_is_nothing(case, town, who, path):
 
 def test_without_a_token_or_its_scope_nothing_is_told_or_done(case, town):
     assert Client().get(f"{API}/{case.pk}").status_code == 401
-    reader = Program(town.street_officer, scopes=["cases:read"])
+    reader = bearing(town.street_officer, scopes=["cases:read"])
     refused = reader.post(f"/orders/{make.lead(case).pk}/sign")
     assert refused.status_code == 403 and refused.json()["code"] == "scope_missing"
     assert make.lead(case).state == "sent"
 
 
 def test_an_order_goes_from_signed_to_done(case, town):
-    program, order = Program(town.street_officer), make.lead(case)
+    program, order = bearing(town.street_officer), make.lead(case)
     assert program.post(f"/orders/{order.pk}/sign").json()["state"] == "signed"
     assert program.post(f"/orders/{order.pk}/start").json()["state"] == "handling"
     told = {"result": "solved", "report": "已修好"}
@@ -91,7 +78,7 @@ def test_an_order_goes_from_signed_to_done(case, town):
 
 
 def test_sent_twice_it_is_done_once(case, town):
-    program, key = Program(town.street_officer), uuid.uuid4()
+    program, key = bearing(town.street_officer), uuid.uuid4()
     told = {"text": "已电话联系。"}
     first, second = (program.post(f"/{case.pk}/remarks", told, key=key) for _ in range(2))
     assert first.content == second.content and Note.objects.count() == 1
@@ -100,12 +87,12 @@ def test_sent_twice_it_is_done_once(case, town):
 def test_a_conflict_says_what_happened_meanwhile(case, town):
     order = make.lead(case)
     cases.sign(order.pk, by=town.colleague, at=make.AT)
-    refused = Program(town.street_officer).post(f"/orders/{order.pk}/sign")
+    refused = bearing(town.street_officer).post(f"/orders/{order.pk}/sign")
     assert refused.status_code == 409 and refused.json()["message"]
 
 
 def test_an_order_is_sent_sent_back_and_sent_anew(case, town):
-    street, lifts = Program(town.street_officer), Program(town.lift_officer)
+    street, lifts = bearing(town.street_officer), bearing(town.lift_officer)
     sent = street.post(f"/{case.pk}/dispatch", {"orders": [{"office_id": str(town.lifts), "role": "co"}]}).json()
     (order_id,) = sent["order_ids"]
     assert lifts.post(f"/orders/{order_id}/return", {"reason": "应由街道处理"}).json()["state"] == "returned"
@@ -115,29 +102,30 @@ def test_an_order_is_sent_sent_back_and_sent_anew(case, town):
 
 def test_a_file_is_taken_in_and_named_by_the_act(case, town, settings, tmp_path):
     settings.FILES_ROOT = tmp_path
-    program = Program(town.street_officer)
+    program = bearing(town.street_officer)
     kept = program.client.post(f"{API}/files", {"photo": photo()}).json()
     assert program.post(f"/{case.pk}/evidence", {"files": [kept["file"]]}).status_code == 200
     assert EvidenceItem.objects.get(case=case).sha256 == kept["sha256"]
     assert program.get(f"/{case.pk}/files/{kept['sha256']}").status_code == 200
-    assert Program(town.other_officer).get(f"/{case.pk}/files/{kept['sha256']}").status_code == 404
+    assert bearing(town.other_officer).get(f"/{case.pk}/files/{kept['sha256']}").status_code == 404
 
 
 def test_another_accounts_file_cannot_be_named(case, town, settings, tmp_path):
     settings.FILES_ROOT = tmp_path
-    kept = Program(town.lift_officer).client.post(f"{API}/files", {"photo": photo()}).json()
+    kept = bearing(town.lift_officer).client.post(f"{API}/files", {"photo": photo()}).json()
     for token in (kept["file"], "invented"):
-        assert Program(town.street_officer).post(f"/{case.pk}/evidence", {"files": [token]}).status_code == 422
+        assert bearing(town.street_officer).post(f"/{case.pk}/evidence", {"files": [token]}).status_code == 422
 
 
 def test_a_program_acts_only_while_its_account_may(case, town):
-    program = Program(town.street_officer)
-    access.close_account(account=people.account(town.street_officer.account_id), by=town.administrator, at=clock.now())
+    program = bearing(town.street_officer)
+    held = accounts.account(town.street_officer.account_id)
+    access.close_account(account=held, by=town.administrator, at=clock.now())
     assert program.get(f"/{case.pk}").status_code == 401
 
 
 def test_more_time_is_asked_for_and_granted_by_another(case, town):
-    street, district = Program(town.street_officer), Program(town.district_officer)
+    street, district = bearing(town.street_officer), bearing(town.district_officer)
     told = {"until": (case.due_at + timedelta(days=1)).isoformat(), "reason": "等配件"}
     asked = street.post(f"/{case.pk}/extensions", told).json()
     path = f"/extensions/{asked['facts']['extension_id']}/decide"
@@ -148,7 +136,7 @@ def test_more_time_is_asked_for_and_granted_by_another(case, town):
 
 def test_a_clock_stands_with_proof_and_runs_on(case, town, settings, tmp_path):
     settings.FILES_ROOT = tmp_path
-    program = Program(town.street_officer)
+    program = bearing(town.street_officer)
     kept = program.client.post(f"{API}/files", {"photo": photo()}).json()
     told = {"reason": "resident", "text": "等居民回家", "files": [kept["file"]]}
     assert program.post(f"/{case.pk}/pause", told).json()["state"] == "paused"
@@ -158,8 +146,8 @@ def test_a_clock_stands_with_proof_and_runs_on(case, town, settings, tmp_path):
 
 def test_those_above_direct_and_nobody_else(case, town):
     told = {"kind": "supervision", "text": "请三天内办结", "due_at": (make.AT + timedelta(days=3)).isoformat()}
-    assert Program(town.street_officer).post(f"/{case.pk}/direct", told).status_code in (404, 409)
-    (order_id,) = Program(town.district_officer).post(f"/{case.pk}/direct", told).json()["order_ids"]
+    assert bearing(town.street_officer).post(f"/{case.pk}/direct", told).status_code in (404, 409)
+    (order_id,) = bearing(town.district_officer).post(f"/{case.pk}/direct", told).json()["order_ids"]
     assert Order.objects.get(pk=order_id).kind == "supervision"
 
 
@@ -169,7 +157,7 @@ def numbers(program, query: str) -> list[str]:
 
 def test_the_list_is_narrowed_by_the_same_filters_as_the_page(town, now):
     noise, lift = make.opened(), make.opened(matter="elevator", channel="12345")
-    program = Program(town.street_officer)
+    program = bearing(town.street_officer)
     assert numbers(program, "view=all&matter=elevator") == numbers(program, "channel=12345") == [lift.number]
     assert set(numbers(program, "view=all&state=sign&region=42/4299/")) == {noise.number, lift.number}
     assert numbers(program, "assignee=mine") == numbers(program, "due_from=2030-01-01") == []
@@ -184,4 +172,4 @@ def test_every_filter_of_the_page_is_one_of_the_api():
     "query", ["view=theirs", "state=lost", "level=x", "opened_from=morgen", "region=../", "estate=7"]
 )
 def test_a_filter_that_cannot_be_read_is_refused_and_narrows_nothing_silently(town, now, query):
-    assert Program(town.street_officer).get(f"/?{query}").status_code == 422
+    assert bearing(town.street_officer).get(f"/?{query}").status_code == 422

@@ -1,15 +1,13 @@
 """The registers for programs: narrowed to the account, in a fixed number of queries."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from anju.ground.access import actions as access
-from anju.ground.access import queries as people
 from anju.ground.access.models import Account
+from anju.ground.access.tests import factories as people
 from anju.ground.access.types import SYSTEM, Role
 from anju.ground.registers.tests import factories as make
 from anju.ground.registers.tests.factories import PATH
@@ -29,11 +27,7 @@ def program(path: str = HERE, scopes=("registers:read",)) -> Client:
         at=at,
     )  # fmt: skip
     access.grant_role(account=account, role=Role.DISTRICT_OFFICER, region_path=path, by=SYSTEM, at=at)
-    token = access.make_token(
-        account=account, name="x", scopes=scopes, by=people.actor(account.pk, at), at=at,
-        last_day=clock.local_day(at) + timedelta(days=1),
-    )[1]  # fmt: skip
-    return Client(headers={"authorization": f"Bearer {token}"})
+    return Client(headers={"authorization": f"Bearer {people.token(account, *scopes)}"})
 
 
 def test_estates_are_those_of_the_own_jurisdiction(town):

@@ -1,14 +1,9 @@
 """Appeals for the programs of an office: read, drafted, approved by another, and closed to everybody else."""
 
-import uuid
-from datetime import timedelta
-
 import pytest
-from django.test import Client
 
 from anju.engines.cases import queries as cases
-from anju.ground.access import actions as access
-from anju.ground.access import queries as people
+from anju.ground.access.tests import factories as people
 from anju.kit import clock
 from anju.programmes.appeals.tests import factories
 
@@ -20,19 +15,13 @@ class Program:
     """A program with a token of somebody's that may answer appeals."""
 
     def __init__(self, actor, scopes=("appeals:answer",)):
-        at = clock.now()
-        token = access.make_token(
-            account=people.account(actor.account_id), name="x", scopes=scopes, by=actor, at=at,
-            last_day=clock.local_day(at) + timedelta(days=1),
-        )[1]  # fmt: skip
-        self.client = Client(headers={"authorization": f"Bearer {token}"})
+        self.program = people.Program(actor, *scopes, api=API)
 
     def get(self, case_id):
-        return self.client.get(f"{API}/{case_id}")
+        return self.program.get(f"/{case_id}")
 
     def post(self, case_id, act: str, told=None):
-        headers = {"idempotency-key": str(uuid.uuid4())}
-        return self.client.post(f"{API}/{case_id}/{act}", told or {}, content_type="application/json", headers=headers)
+        return self.program.post(f"/{case_id}/{act}", told)
 
 
 @pytest.fixture
