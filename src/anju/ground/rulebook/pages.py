@@ -18,7 +18,7 @@ from anju.ground.rulebook.types import Parameter
 from anju.kit import clock
 
 # Law that belongs to no programme of its own.
-SUBJECTS = {"petitions": lazy("Petitions"), "disclosure": lazy("Government information disclosure")}
+SUBJECTS = {"disclosure": lazy("Government information disclosure")}
 
 
 @dataclass(frozen=True, slots=True)

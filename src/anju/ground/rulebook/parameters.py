@@ -6,14 +6,6 @@ from anju.ground.rulebook.types import Declared
 from anju.kit.calendar import Term
 
 PARAMETERS = [
-    Declared(name="petitions.notice_term", kind=Term, description=_("Petitions: time to tell the petitioner")),
-    Declared(name="petitions.closing_term", kind=Term, description=_("Petitions: time to close")),
-    Declared(name="petitions.extension_term", kind=Term, description=_("Petitions: longest extension")),
-    Declared(name="petitions.review_request_term", kind=Term, description=_("Petitions: time to ask for a review")),
-    Declared(name="petitions.review_term", kind=Term, description=_("Petitions: time to answer a request for review")),
-    Declared(
-        name="petitions.transfer_objection_term", kind=Term, description=_("Petitions: time to object to a transfer")
-    ),
     Declared(name="disclosure.publish_term", kind=Term, description=_("Disclosure: time to publish")),
     Declared(name="disclosure.answer_term", kind=Term, description=_("Disclosure: time to answer a request")),
     Declared(name="disclosure.answer_extension_term", kind=Term, description=_("Disclosure: longest extension")),
