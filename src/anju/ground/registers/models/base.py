@@ -62,6 +62,11 @@ class Findable(models.Model):
         abstract = True
 
 
+def in_order(name: str) -> models.Index:
+    """The index that leafs through a register by name, wherever in it a page begins; ``name`` begins its own."""
+    return models.Index(fields=["name", "id"], name=f"{name}_in_order")
+
+
 def search_indexes(name: str) -> list:
     """The three indexes that serve :class:`Findable`; ``name`` begins their names."""
     return [

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from anju.ground.registers.models.base import Dated, Findable, State, ordered_period, search_indexes
+from anju.ground.registers.models.base import Dated, Findable, State, in_order, ordered_period, search_indexes
 from anju.kit.scopes import Scope
 
 
@@ -41,7 +41,7 @@ class Enterprise(Dated, Findable):
                 condition=models.Q(parent=None) | ~models.Q(parent=models.F("id")), name="enterprise_not_own_parent"
             ),
         ]
-        indexes = search_indexes("enterprise")
+        indexes = [*search_indexes("enterprise"), in_order("enterprise")]
 
     def __str__(self) -> str:
         return self.name
@@ -74,7 +74,7 @@ class ProjectManager(Dated, Findable):
 
     class Meta:
         constraints = [ordered_period("projectmanager")]
-        indexes = search_indexes("manager")
+        indexes = [*search_indexes("manager"), in_order("manager")]
 
     def __str__(self) -> str:
         return self.name

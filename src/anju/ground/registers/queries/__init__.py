@@ -21,6 +21,7 @@ from anju.ground.registers.queries.estates import (
 )
 from anju.ground.registers.queries.facts import contracts_of, facts_on, managers_on, posts_of
 from anju.ground.registers.queries.history import corrections_of, imports_seen_by
+from anju.ground.registers.queries.listed import find_enterprises, find_managers
 from anju.ground.registers.queries.nearby import estate_positions, nearest_place
 from anju.ground.registers.queries.places import place_texts
 from anju.ground.registers.queries.public import estates_served, find_estates
@@ -62,7 +63,9 @@ __all__ = [
     "exported",
     "facts_on",
     "filled",
+    "find_enterprises",
     "find_estates",
+    "find_managers",
     "imports_seen_by",
     "manager",
     "manager_names",
