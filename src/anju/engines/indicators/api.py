@@ -24,7 +24,7 @@ class FigureOut(Schema):
     label: str
     value: float | int | None
     unit: str
-    numerator: int | None
+    numerator: float | int | None
     denominator: int | None
     since: date = Field(serialization_alias="from")
     until: date = Field(serialization_alias="to")

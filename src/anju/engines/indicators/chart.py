@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
-from anju.engines.indicators.types import rounded
+from anju.engines.indicators.types import plainly, rounded
 
 WIDTH, HEIGHT = 560, 196
 LEFT, FOOT = 34, 158  # where the months begin; where the columns stand
@@ -24,7 +24,7 @@ class Month:
     """One month of a course: how much was counted and, for a rate, the share of it."""
 
     on: date
-    count: int
+    count: int | Fraction
     share: Fraction | None = None
 
 
@@ -84,8 +84,8 @@ def _columns(months: Sequence[Month], *, top: int) -> list[Mark]:
     width = round(min((WIDTH - LEFT) / max(len(months), 1) * 0.56, 26), 1)
     marks = []
     for place, month in enumerate(months):
-        height, middle = round(month.count / most * (FOOT - top), 1), _middle(months, place)
-        marks.append(Mark(round(middle - width / 2, 1), FOOT - height, width, height, middle, f"{month.count:,}"))
+        height, middle = round(float(month.count / most * (FOOT - top)), 1), _middle(months, place)
+        marks.append(Mark(round(middle - width / 2, 1), FOOT - height, width, height, middle, plainly(month.count)))
     return marks
 
 

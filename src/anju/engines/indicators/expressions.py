@@ -16,6 +16,7 @@ from anju.engines.indicators.types import (
     AtLeast,
     Count,
     Counted,
+    Distinct,
     Equals,
     Quantile,
     Ratio,
@@ -34,6 +35,7 @@ COLUMNS = {
     "code_2": "string", "ref_1": "uuid", "ref_2": "uuid",
 }  # fmt: skip
 CHINA_OFFSET = ibis.interval(hours=8)  # fixed, without summer time since 1992
+OWN = {"enterprise": "enterprise_id"}  # what every entry says without a fact of its act
 NAMES_ESTATE = "estate"  # the fact by which an act says which estate its subject is about
 
 Steps = dict[str, list[tuple[date, int]]]  # rulebook parameter → (in force from, value), oldest first
@@ -90,12 +92,20 @@ def matching(asked: Asked, counts: Sequence[Count], steps: Steps):
 
 
 def condition(count: Count, asked: Asked, steps: Steps):
-    """Whether an entry is one that ``count`` counts; for a sum, one that adds something."""
+    """Whether an entry is one that ``count`` counts; for a sum, one that adds something; for what is distinct, one
+    that names it."""
     act = act_of(count.act)
     test = (_.act == act.name) & _in_period(count, asked)
     for fact, wanted in count.where.items():
         test &= _meets(_[act.facts[fact]], wanted, steps)
+    if isinstance(count, Distinct):
+        return test & _[_place(count)].notnull()
     return test & (_[act.facts[count.fact]] != 0) if isinstance(count, Sum) else test
+
+
+def _place(count: Distinct) -> str:
+    """The column that holds what has to be distinct."""
+    return act_of(count.act).facts.get(count.of) or OWN[count.of]
 
 
 def _in_period(count: Count, asked: Asked):
@@ -136,6 +146,8 @@ def _amount(part: Counted, asked: Asked, steps: Steps):
     if isinstance(part, Sum):
         fact = _[act_of(part.act).facts[part.fact]]
         return fact.sum(where=condition(part, asked, steps)).coalesce(0)
+    if isinstance(part, Distinct):
+        return _[_place(part)].nunique(where=condition(part, asked, steps))
     return _.count(where=condition(part, asked, steps))
 
 

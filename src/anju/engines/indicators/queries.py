@@ -184,7 +184,8 @@ def _measured(figure: Indicator, row: dict, stocks: dict) -> tuple[Fraction | No
     first = int(first or 0)
     if isinstance(figure, Ratio):
         return Fraction(first, second) if second else None, first, int(second or 0)
-    return Fraction(first), first, None
+    value = Fraction(first, figure.scale)
+    return value, int(value) if value.denominator == 1 else value, None
 
 
 def _parameters(wanted: Iterable[Indicator]) -> set[str]:

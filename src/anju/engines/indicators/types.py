@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from anju.ground.ledger import types as ledger
@@ -48,6 +48,8 @@ class Count:
     is_trend: bool = False
     is_detail: bool = False
 
+    scale: ClassVar[int] = 1
+
     @property
     def counts(self) -> tuple["Count", ...]:
         return (self,)
@@ -59,14 +61,32 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum(Count):
-    """The sum of a whole-number fact over an act, under the same conditions as a count; an absent fact adds nothing."""
+    """The sum of a whole-number fact over an act, under the same conditions as a count; an absent fact adds nothing.
+
+    :ivar scale: how many of the fact's units make one of the figure's: 100 where the ledger holds hundredths. What
+        comes out is exact.
+    """
 
     fact: str
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distinct(Count):
+    """How many different enterprises, or different values of a fact, stand in the entries that a count counts.
+
+    :ivar of: "enterprise" (as of the act), or a fact of the act; an entry without it is not counted.
+    """
+
+    of: str = "enterprise"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
-    """Several counts and sums added up."""
+    """Several counts and sums added up.
+
+    Parts of different scales cannot be added, nor can distinct ones: the same enterprise could stand in two of them.
+    """
 
     code: str = ""
     label: Any = ""
@@ -74,6 +94,16 @@ class Total:
     unit: Any = ""
     is_trend: bool = False
     is_detail: bool = False
+
+    def __post_init__(self) -> None:
+        if len({part.scale for part in self.of}) > 1:
+            raise ValueError(f"{self.code}: its parts are kept in different units")
+        if any(isinstance(part, Distinct) for part in self.of):
+            raise ValueError(f"{self.code}: what is distinct in each part need not be distinct in all of them")
+
+    @property
+    def scale(self) -> int:
+        return self.of[0].scale
 
     @property
     def counts(self) -> tuple[Count, ...]:
@@ -84,7 +114,7 @@ class Total:
         return (self,)
 
 
-Counted = Count | Total  # a Sum is a Count
+Counted = Count | Total  # a Sum and a Distinct are Counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +135,10 @@ class Ratio:
     is_detail: bool = False
     beside: tuple[str, ...] = ()
     mix: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.part.scale != 1 or self.whole.scale != 1:
+            raise ValueError(f"{self.code}: a rate is a share of what was counted, both in whole numbers")
 
     @property
     def counts(self) -> tuple[Count, ...]:
@@ -196,7 +230,8 @@ class Figure:
     """One figure of one period, with all that is needed to question it.
 
     :ivar value: an exact number, or None where the denominator is zero or nothing was measured.
-    :ivar numerator: for a quantile None; :ivar denominator: for a quantile the number of acts measured.
+    :ivar numerator: what was counted or added up, exact; for a quantile None.
+    :ivar denominator: of a rate; for a quantile the number of acts measured.
     :ivar since: first day; :ivar until: the day after the last; :ivar as_of: entries recorded later are left out.
     :ivar key: what the figure was grouped by (region path, month, enterprise or office id), or None.
     """
@@ -205,7 +240,7 @@ class Figure:
     label: str
     value: Fraction | None
     unit: str
-    numerator: int | None
+    numerator: int | Fraction | None
     denominator: int | None
     since: date
     until: date
@@ -225,20 +260,29 @@ class Figure:
             return DASH
         if self.is_rate:
             return f"{rounded(self.value * 100, places=1):.1f}"
-        return f"{int(self.value):,}" if self.value.denominator == 1 else f"{rounded(self.value)}"
+        return plainly(self.value)
 
     def as_json(self) -> dict:
-        value = None
-        if self.value is not None:
-            exact = self.value * 100 if self.is_rate else self.value
-            value = int(exact) if exact.denominator == 1 else float(rounded(exact, places=4))
+        value = self.value * 100 if self.value is not None and self.is_rate else self.value
         return {
-            "code": self.code, "label": self.label, "value": value, "unit": self.unit, "numerator": self.numerator,
-            "denominator": self.denominator, "from": self.since.isoformat(), "to": self.until.isoformat(),
-            "as_of": self.as_of.isoformat(), "rule_version": self.rule_version,
+            "code": self.code, "label": self.label, "value": _number(value), "unit": self.unit,
+            "numerator": _number(self.numerator), "denominator": self.denominator, "from": self.since.isoformat(),
+            "to": self.until.isoformat(), "as_of": self.as_of.isoformat(), "rule_version": self.rule_version,
             **({"key": str(self.key)} if self.key is not None else {}),
             **({"missing_rule": self.missing_rule} if self.missing_rule else {}),
         }  # fmt: skip
+
+
+def plainly(value: int | Fraction) -> str:
+    """A number as people read it: a whole one without places, any other with two."""
+    return f"{int(value):,}" if value.denominator == 1 else f"{rounded(value):,}"
+
+
+def _number(value: int | Fraction | None) -> int | float | None:
+    """A number for JSON, to four places."""
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(rounded(value, places=4))
 
 
 def rounded(value: Fraction, *, places: int = 2) -> Decimal:
