@@ -16,6 +16,7 @@ import time
 from datetime import date, timedelta
 from random import Random
 
+from benchmarks.filling import indexed_at_the_end
 from benchmarks.ledger_overhead import own_server
 
 GOAL = 0.9
@@ -137,8 +138,9 @@ def grow(total: int) -> None:
                 cursor.execute(f"ALTER TABLE told_{table} {_loose(cursor, table)}")
                 with cursor.copy(columns.replace(f"COPY {table} ", f"COPY told_{table} ")) as copy:
                     copy.write("".join(pen.lines[table]))
-        for table in COPIED:
-            _copy(cursor, table, load.statements()[table], total // TOLD)
+        with indexed_at_the_end(cursor, COPIED):
+            for table in COPIED:
+                _copy(cursor, table, load.statements()[table], total // TOLD)
 
 
 def _loose(cursor, table: str) -> str:
