@@ -1,0 +1,1 @@
+"""The acts on publications, one file per kind of act."""

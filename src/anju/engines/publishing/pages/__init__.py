@@ -1,0 +1,1 @@
+"""The desk's pages of publications, and in ``public*.py`` what everybody reads."""
