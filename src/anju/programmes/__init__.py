@@ -6,4 +6,5 @@ PROGRAMMES = [
     "rectifications",
     "petitions",
     "posters",
+    "credit",
 ]

@@ -1,0 +1,74 @@
+"""What is done with credit records and cards: who may do it, and what the ledger keeps of it.
+
+Points in the facts are hundredths of a point without a sign, except in corrections, where they are differences.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.ground.access.types import Role
+from anju.kit.acts import SYSTEM, act
+
+# Whoever keeps the credit file: the bureaus of the city and of its districts, and who signs there.
+BUREAU = [Role.CITY_OFFICER, Role.DISTRICT_OFFICER, Role.SECTION_HEAD]
+# Whoever reads what stands in their region; and the firms, which read their own from the notice on.
+OVERSEERS = [*BUREAU, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER, Role.AUDITOR]
+ENTERPRISE = [Role.ENTERPRISE_STAFF, Role.PROJECT_MANAGER]
+
+_POINTS = {
+    "enterprise_points": "number_1", "manager_points": "number_2", "manager": "ref_1", "estate": "ref_2",
+    "public": "flag_1", "kind": "code_1", "source": "code_2",
+}  # fmt: skip
+
+
+class Act:
+    PROPOSED = act(
+        # cause: the act that proposed it; entry: its entry
+        "credit.proposed", _("Proposed for the credit file"), roles=[SYSTEM],
+        facts={"cause": "code_1", "entry": "ref_1", "estate": "ref_2"},
+    )  # 建议记入信用  # fmt: skip
+    PROPOSAL_REFUSED = act(
+        "credit.proposal_refused", _("Proposal for the credit file refused"), roles=BUREAU,
+        facts={"cause": "code_1", "entry": "ref_1", "estate": "ref_2"},
+    )  # 不予记入  # fmt: skip
+    RECORDED = act(
+        "credit.recorded", _("Credit record filed"), roles=BUREAU,
+        facts={"source": "code_1", "kind": "code_2", "items": "number_1", "manager": "ref_1", "estate": "ref_2"},
+    )  # 记录信用信息  # fmt: skip
+    REVISED = act(
+        "credit.revised", _("Credit record revised"), roles=BUREAU,
+        facts={"kind": "code_2", "items": "number_1", "estate": "ref_2"},
+    )  # 修改  # fmt: skip
+    NOTIFIED = act(
+        # until: the last day to object; items: how many it counts
+        "credit.notified", _("Credit record notified"), roles=BUREAU,
+        facts={"kind": "code_1", "until": "day_1", "items": "number_1", "manager": "ref_1", "estate": "ref_2"},
+    )  # 告知  # fmt: skip
+    RECEIVED = act("credit.received", _("Notice of a credit record read"), roles=ENTERPRISE)  # 签收告知单
+    WAIVED = act("credit.waived", _("The enterprise will not object"), roles=ENTERPRISE)  # 放弃异议
+    OBJECTED = act(
+        "credit.objected", _("Objection to a credit record"), roles=ENTERPRISE,
+        facts={"items": "number_1", "record": "ref_1", "estate": "ref_2"},
+    )  # 提出异议  # fmt: skip
+    OBJECTION_DECIDED = act(
+        "credit.objection_decided", _("Objection to a credit record decided"), roles=BUREAU,
+        facts={"decision": "code_1", "changed": "number_1", "struck": "number_2", "record": "ref_1", "estate": "ref_2"},
+    )  # 异议处理  # fmt: skip
+    ARCHIVED = act("credit.archived", _("Credit record archived"), roles=BUREAU, facts=_POINTS)  # 归档
+    CANCELLED = act(
+        "credit.cancelled", _("Credit record cancelled"), roles=BUREAU,
+        facts={"kind": "code_1", "state": "code_2", "manager": "ref_1", "estate": "ref_2"},
+    )  # 撤销  # fmt: skip
+    CORRECTED = act("credit.corrected", _("Credit record corrected"), roles=BUREAU, facts=_POINTS)  # 更正
+    CARDS_DRAFTED = act(
+        "credit.cards_drafted", _("List of cards drawn up"), roles=BUREAU,
+        facts={"scheme": "code_2", "cards": "number_1", "run": "ref_1"},
+    )  # 拟定红黄牌名单  # fmt: skip
+    CARD_GIVEN = act(
+        # estate: where most of the points come from
+        "credit.card_given", _("Card given"), roles=[SYSTEM],
+        facts={"card": "code_1", "scheme": "code_2", "total": "amount_1", "manager": "ref_1", "estate": "ref_2"},
+    )  # 出示红黄牌  # fmt: skip
+    CARD_ENDED = act(
+        "credit.card_ended", _("Card ended"), roles=[SYSTEM, *BUREAU],
+        facts={"card": "code_1", "scheme": "code_2", "manager": "ref_1", "estate": "ref_2"},
+    )  # 红黄牌到期或者撤销  # fmt: skip

@@ -1,0 +1,3 @@
+"""Drawing up and reading lists of cards."""
+
+urlpatterns = []

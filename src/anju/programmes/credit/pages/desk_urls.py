@@ -1,0 +1,3 @@
+"""Keeping records: officers, streets that read, auditors."""
+
+urlpatterns = []

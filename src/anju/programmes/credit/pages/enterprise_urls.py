@@ -1,0 +1,3 @@
+"""An enterprise and its project managers with their own records."""
+
+urlpatterns = []

@@ -1,0 +1,42 @@
+"""What a city's rules say about credit records and cards; no value stands in Python."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.ground.rulebook.types import Declared
+from anju.kit.calendar import Term
+from anju.programmes.credit import rules
+
+ENTERPRISE_SCHEME = Declared(
+    name="credit.enterprise_scheme", kind=dict, description=_("Credit standard of property enterprises")
+)
+MANAGER_SCHEME = Declared(name="credit.manager_scheme", kind=dict, description=_("Credit standard of project managers"))
+RECTIFY_TERM = Declared(
+    name="credit.rectify_term", kind=Term, description=_("Time to rectify what a credit record says")
+)
+OBJECTION_TERM = Declared(
+    name="credit.objection_term", kind=Term, description=_("Time in which a credit record may be objected to")
+)
+ANSWER_TERM = Declared(
+    name="credit.answer_term", kind=Term, description=_("Time to decide an objection to a credit record")
+)
+CARD_NOTICE_TERM = Declared(
+    name="credit.card_notice_term", kind=Term, description=_("How long a list of cards is open to objections")
+)
+PUBLISH_TERMS = Declared(
+    name="credit.publish_terms", kind=dict, check=rules.wrong_publish_terms,
+    description=_("Months for which credit records of each class may be public"),
+)  # fmt: skip
+CONSEQUENCES = Declared(
+    name="credit.consequences", kind=list, check=rules.wrong_consequences, description=_("What follows from a card")
+)
+CHECK_FREQUENCY = Declared(
+    name="credit.check_frequency", kind=dict, description=_("How often somebody with a card or grade is checked")
+)
+PROPOSED_BY = Declared(
+    name="credit.proposed_by", kind=list, check=rules.wrong_acts,
+    description=_("Acts that propose a credit record to an officer"),
+)  # fmt: skip
+BASES = Declared(
+    name="credit.bases", kind=list, check=rules.wrong_bases, words=lambda line: line["title"],
+    description=_("What a credit record may rest on: instrument and article"),
+)  # fmt: skip

@@ -1,0 +1,102 @@
+"""When an item may still be objected to, and what may be decided of it: decisions without database, clock or web."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from anju.kit.clock import local_day
+from anju.programmes.credit.types import Decided, Who
+
+ZERO = Decimal(0)
+WHOLE_POINT = 100  # the ledger keeps hundredths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemFacts:
+    """What the rules need to know of an item of a record.
+
+    :ivar points: what it counts as things stand, without a sign.
+    :ivar least, most: what the scheme of its day leaves room for, for its whole quantity; None where nobody knows.
+    """
+
+    id: UUID
+    who: Who
+    points: Decimal
+    least: Decimal | None = None
+    most: Decimal | None = None
+    helps: bool = False  # a good item: more points are better for whoever they count for
+
+    @property
+    def is_struck(self) -> bool:
+        return self.points == ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What was decided of one item, and why; ``points`` only where they are changed."""
+
+    decision: Decided
+    note: str
+    points: Decimal | None = None
+
+
+def is_in_window(at: datetime, *, until: datetime | None) -> bool:
+    """Whether an objection is still in time: on the last day it is, until midnight. Without a last day it always is."""
+    return until is None or local_day(at) <= local_day(until)
+
+
+def after(item: ItemFacts, verdict: Verdict) -> Decimal:
+    """What the item counts from then on, without a sign."""
+    if verdict.decision is Decided.STRUCK:
+        return ZERO
+    return item.points if verdict.decision is Decided.KEPT or verdict.points is None else verdict.points
+
+
+def wrong(item: ItemFacts, verdict: Verdict, *, may_worsen: bool) -> str | None:
+    """Why an item cannot be decided like this: a code, or nothing.
+
+    :param may_worsen: an office that corrects itself may find more; whoever objects is never worse off for it.
+    """
+    if len(verdict.note.strip()) < 2:
+        return "no_reason"
+    if verdict.decision is not Decided.CHANGED:
+        return None
+    if verdict.points is None:
+        return "no_points"
+    if verdict.points == item.points:
+        return "unchanged"
+    if item.least is not None and item.most is not None and not item.least <= verdict.points <= item.most:
+        return "out_of_range"
+    return "worse" if not may_worsen and is_worse(item, verdict.points) else None
+
+
+def is_worse(item: ItemFacts, points: Decimal) -> bool:
+    """Whether that many points are worse for whoever the item counts for."""
+    return points < item.points if item.helps else points > item.points
+
+
+def undecided(items: Iterable[ItemFacts], verdicts: Mapping[UUID, Verdict]) -> list[UUID]:
+    """The items of which nothing was said; each is decided by itself."""
+    return [item.id for item in items if item.id not in verdicts]
+
+
+def outcome(verdicts: Iterable[Verdict]) -> Decided:
+    """What became of the whole: struck if every item was, kept if every item was, else changed."""
+    said = {verdict.decision for verdict in verdicts}
+    return next(iter(said)) if len(said) == 1 else Decided.CHANGED
+
+
+def hundredths(points: Decimal) -> int:
+    """Points as the ledger keeps them."""
+    return int((points * WHOLE_POINT).to_integral_value())
+
+
+def differences(items: Iterable[ItemFacts], verdicts: Mapping[UUID, Verdict]) -> dict[Who, int]:
+    """For whom → by how many hundredths of a point what is held changes, without the sign a scheme would give it."""
+    found = {Who.ENTERPRISE: 0, Who.MANAGER: 0}
+    for item in items:
+        if item.id in verdicts:
+            found[item.who] += hundredths(after(item, verdicts[item.id]) - item.points)
+    return found
