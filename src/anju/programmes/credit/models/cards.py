@@ -26,7 +26,7 @@ class CardList(models.Model):
     first = models.DateField()
     last = models.DateField()
     publication_id = models.UUIDField(null=True)
-    state = models.CharField(max_length=10, choices=choices(CardListState), default=CardListState.DRAFTED)
+    state = models.CharField(max_length=10, choices=choices(CardListState), default=CardListState.DRAFTED.value)
     rule_version = models.CharField(max_length=96)
     illustrative = models.BooleanField(default=False)
     made_at = models.DateTimeField()
