@@ -21,7 +21,7 @@ from anju.engines.cases.queries.inboxes import tag
 from anju.engines.cases.queries.merging import Duplicate, duplicates
 from anju.engines.cases.queries.order_views import Around, OrderView, order_views
 from anju.engines.cases.queries.related import Related, related
-from anju.engines.cases.queries.steps import NextStep, next_steps, reasons
+from anju.engines.cases.queries.steps import NextStep, Offering, next_steps
 from anju.engines.cases.types import Asked, CaseType, Visibility
 from anju.ground.access import checks as access
 from anju.ground.access import queries as people
@@ -42,7 +42,7 @@ class NoSuchCase(Problem):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CasePage:
+class CasePage(Offering):
     """Everything the page shows, in words where the reader needs words."""
 
     case: Case
@@ -66,18 +66,6 @@ class CasePage:
     duplicates: list[Duplicate] = field(default_factory=list)
     panel: Mapping[str, Any] = field(default_factory=dict)
     has_letter: bool = False
-
-    @property
-    def may(self) -> dict[str, bool]:
-        return {step.name: not step.why_not for step in self.steps}
-
-    @property
-    def refused(self) -> list[NextStep]:
-        return [step for step in self.steps if step.why_not]
-
-    @property
-    def reasons(self) -> list[tuple[list[Any], str]]:
-        return reasons(self.steps)
 
     @property
     def handling(self) -> list[OrderView]:

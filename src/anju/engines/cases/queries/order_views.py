@@ -13,7 +13,7 @@ from anju.engines.cases import rules as decide
 from anju.engines.cases import words
 from anju.engines.cases.actions.held import order_facts
 from anju.engines.cases.models import EvidenceItem, Extension, Order, Pause
-from anju.engines.cases.queries.steps import NextStep, next_steps, reasons
+from anju.engines.cases.queries.steps import NextStep, Offering, next_steps
 from anju.engines.cases.types import Asked, CaseType, Next, OrderKind
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
@@ -21,7 +21,7 @@ from anju.kit.clock import local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderView:
+class OrderView(Offering):
     """An order with its clock, its stations and what the reader may do to it.
 
     :ivar extension: a longer term that is asked for and not decided; ``extensions`` are those decided.
@@ -46,18 +46,6 @@ class OrderView:
     paused: Pause | None
     is_mine: bool
     is_mine_alone: bool
-
-    @property
-    def may(self) -> dict[str, bool]:
-        return {step.name: not step.why_not for step in self.steps}
-
-    @property
-    def refused(self) -> list[NextStep]:
-        return [step for step in self.steps if step.why_not]
-
-    @property
-    def reasons(self) -> list[tuple[list[Any], str]]:
-        return reasons(self.steps)
 
     @property
     def is_directive(self) -> bool:

@@ -37,10 +37,24 @@ def next_steps(steps: Iterable[Next], names: Mapping[UUID, str]) -> list[NextSte
     ]  # fmt: skip
 
 
-def reasons(steps: Iterable[NextStep]) -> list[tuple[list[Any], str]]:
-    """(titles, why not) of what cannot be done, those with the same reason together."""
-    found: dict[str, list[Any]] = {}
-    for step in steps:
-        if step.why_not:
+class Offering:
+    """What may be done to something and what not, read from its ``steps``."""
+
+    __slots__ = ()
+    steps: list[NextStep]
+
+    @property
+    def may(self) -> dict[str, bool]:
+        return {step.name: not step.why_not for step in self.steps}
+
+    @property
+    def refused(self) -> list[NextStep]:
+        return [step for step in self.steps if step.why_not]
+
+    @property
+    def reasons(self) -> list[tuple[list[Any], str]]:
+        """(titles, why not) of what cannot be done, those with the same reason together."""
+        found: dict[str, list[Any]] = {}
+        for step in self.refused:
             found.setdefault(step.why_not, []).append(step.title)
-    return [(titles, why_not) for why_not, titles in found.items()]
+        return [(titles, why_not) for why_not, titles in found.items()]
