@@ -7,6 +7,7 @@ keep their size. Points come in as decimals; only here are they made into places
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 ROOM = 82  # per cent of the width that bars may take; what is right of it is for the numbers
 BROKEN = Decimal("0.5")  # from such a share of the highest value on, the axis does not begin at nothing
@@ -72,7 +73,7 @@ def scale(
     :param place: which of the labels the score has; only the rules know on which side a threshold lies.
     :param floor: the least a score can be, if there is one.
     """
-    gap = max((high - low for low, high in zip(bounds, bounds[1:], strict=False)), default=abs(bounds[0]) or Decimal(1))
+    gap = max((high - low for low, high in pairwise(bounds)), default=abs(bounds[0]) or Decimal(1))
     low = min(bounds[0] - gap, value) if floor is None else min(floor, value)
     high = max(bounds[-1] + gap, value + gap / 4)
     ends = [low, *bounds, high]
