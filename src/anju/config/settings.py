@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "anju.engines.cases",
     "anju.engines.indicators",
     "anju.engines.messaging",
+    "anju.engines.scoring",
     "anju.engines.publishing",
     *(f"anju.programmes.{name}" for name in PROGRAMMES),
     "anju.faces.web",
