@@ -58,6 +58,18 @@ class Act:
         "credit.cancelled", _("Credit record cancelled"), roles=BUREAU,
         facts={"kind": "code_1", "state": "code_2", "manager": "ref_1", "estate": "ref_2"},
     )  # 撤销  # fmt: skip
+    WINDOW_CLOSING = act(
+        "credit.window_closing", _("The time for objecting to a credit record ends soon"), roles=[SYSTEM],
+        facts={"until": "day_1"},
+    )  # 异议期即将届满  # fmt: skip
+    CORRECTION_PROPOSED = act(
+        "credit.correction_proposed", _("Correction of a credit record proposed"), roles=BUREAU,
+        facts={"correction": "ref_1", "items": "number_1"},
+    )  # 提出更正  # fmt: skip
+    CORRECTION_REFUSED = act(
+        "credit.correction_refused", _("Correction of a credit record refused"), roles=BUREAU,
+        facts={"correction": "ref_1"},
+    )  # 不同意更正  # fmt: skip
     CORRECTED = act("credit.corrected", _("Credit record corrected"), roles=BUREAU, facts=_POINTS)  # 更正
     CARDS_DRAFTED = act(
         "credit.cards_drafted", _("List of cards drawn up"), roles=BUREAU,

@@ -40,3 +40,7 @@ BASES = Declared(
     name="credit.bases", kind=list, check=rules.wrong_bases, words=lambda line: line["title"],
     description=_("What a credit record may rest on: instrument and article"),
 )  # fmt: skip
+SECOND_PERSON = Declared(
+    name="credit.second_person", kind=bool,
+    description=_("Whether somebody other than who recorded it decides an objection"),
+)  # fmt: skip

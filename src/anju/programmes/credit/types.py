@@ -78,6 +78,14 @@ class Decided(StrEnum):
     STRUCK = "struck"  # 撤销
 
 
+class CorrectionState(StrEnum):
+    """Where an office's own correction stands."""
+
+    PROPOSED = "proposed"  # waits for a second person
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
 class ProposalState(StrEnum):
     OPEN = "open"
     TAKEN = "taken"

@@ -1,8 +1,20 @@
 """The rows of the programme, a file for each kind of thing."""
 
 from anju.programmes.credit.models.cards import Card, CardList
+from anju.programmes.credit.models.corrections import CorrectedItem, Correction
 from anju.programmes.credit.models.objections import ObjectedItem, Objection
 from anju.programmes.credit.models.proposals import Proposal
 from anju.programmes.credit.models.records import Evidence, Record, RecordItem
 
-__all__ = ["Card", "CardList", "Evidence", "ObjectedItem", "Objection", "Proposal", "Record", "RecordItem"]
+__all__ = [
+    "Card",
+    "CardList",
+    "CorrectedItem",
+    "Correction",
+    "Evidence",
+    "ObjectedItem",
+    "Objection",
+    "Proposal",
+    "Record",
+    "RecordItem",
+]

@@ -37,11 +37,12 @@ class Objection(models.Model):
 class ObjectedItem(models.Model):
     """One item that is objected to, once and for all; decided by itself.
 
-    :ivar points: what it counts from then on, where it was changed.
+    :ivar before, points: what it counted when it was decided, and what it counts from then on, without a sign.
     """
 
     objection = models.ForeignKey(Objection, models.PROTECT, related_name="items")
     item = models.OneToOneField(RecordItem, models.PROTECT, related_name="objected")
     decision = models.CharField(max_length=8, blank=True, choices=choices(Decided))
+    before = points(null=True)
     points = points(null=True)
     note = models.CharField(max_length=500, blank=True)

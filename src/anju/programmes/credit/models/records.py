@@ -60,6 +60,7 @@ class Record(models.Model):
     notice_no = models.CharField(max_length=40, blank=True)
     rectify_until = models.DateTimeField(null=True)
     objection_until = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True)  # when the firm was told that the window ends soon
     received_at = models.DateTimeField(null=True)
     received_by = link("access.Account", null=True)
     waived_at = models.DateTimeField(null=True)
