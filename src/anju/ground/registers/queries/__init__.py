@@ -8,6 +8,7 @@ from anju.ground.registers.queries.enterprises import (
     enterprises_seen_by,
     manager,
     manager_names,
+    managers_called,
     search_enterprises,
 )
 from anju.ground.registers.queries.estates import (
@@ -69,6 +70,7 @@ __all__ = [
     "imports_seen_by",
     "manager",
     "manager_names",
+    "managers_called",
     "managers_on",
     "nearest",
     "nearest_place",

@@ -83,6 +83,15 @@ def manager_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(ProjectManager.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
 
 
+def managers_called(name: str, *, enterprise_ids: Iterable[UUID]) -> list[UUID]:
+    """The managers with exactly this name who work for these enterprises; two are two people of one name."""
+    wanted = set(enterprise_ids)
+    if not wanted or not name:
+        return []
+    rows = ProjectManager.objects.filter(name=name, enterprise_id__in=wanted).exclude(state="withdrawn")
+    return list(rows.order_by("id").values_list("pk", flat=True))
+
+
 def branches_of(enterprise_id: UUID) -> list[Enterprise]:
     """The branches booked to an enterprise, by name."""
     return list(Enterprise.objects.filter(parent_id=enterprise_id).order_by("name"))
