@@ -1,0 +1,29 @@
+"""What credit records and public notices of the demonstration say. Every fact in them is invented."""
+
+# source → how a record begins; the item's own title follows
+LEADS = {
+    "appeal": "群众诉求经核实属实",
+    "patrol": "日常巡查发现",
+    "penalty": "行政处罚决定认定",
+    "petition": "信访事项核查属实",
+    "decision": "责令整改逾期未落实",
+    "owner_survey": "业主测评反映并经核实",
+}
+SOURCES = {"patrol": 24, "appeal": 20, "decision": 10, "penalty": 6, "petition": 5, "owner_survey": 4}  # how often
+WITH_DOCUMENT = ("penalty", "decision")
+MADE_UP = "（示例数据）"
+GOOD = "社区和业主委员会书面推荐"
+REMARKS = ("已约谈项目负责人。", "已现场交代整改要求。", "")
+OBJECTION = {
+    "kept": "我公司认为当天已安排人员处理，请求复核。",
+    "changed": "情况属实，但整改及时，没有造成后果，请求按较轻的分值记录。",
+    "struck": "该处由供水单位管理，不在我公司合同范围内，附移交清单。",
+}
+DECIDED = {
+    "kept": "经核对现场照片和巡查记录，事实清楚，维持原记录。",
+    "changed": "经复核，整改及时、影响较小，按较轻分值记录。",
+    "struck": "经核对移交清单，该项不属于企业责任，予以撤销。",
+}
+CANCELLED = "同一事实已由街道另行处理，重复记录，予以撤销。"
+REFUSED = "已当场改正，情节轻微，不予记入信用档案。"
+LATE_PROOF = "补充提交了当天的维修工单和验收单，请求更正。"
