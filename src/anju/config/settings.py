@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "anju.ground.rulebook",
     "anju.ground.access",
     "anju.ground.registers",
+    "anju.ground.reactions",
     "anju.engines.cases",
     "anju.engines.indicators",
     "anju.engines.messaging",

@@ -43,9 +43,10 @@ def jobs() -> None:
 
     django.setup()
     from anju.engines.messaging import tasks
+    from anju.ground.reactions.tasks import keep_reacting
 
     stop = threading.Event()
-    for work in (tasks.keep_telling, tasks.keep_sending, tasks.keep_hooking):
+    for work in (tasks.keep_telling, tasks.keep_sending, tasks.keep_hooking, keep_reacting):
         threading.Thread(target=work, args=[stop], daemon=True).start()
     call_command("procrastinate", "worker", "--concurrency", "4", "--shutdown-graceful-timeout", "10")
     stop.set()

@@ -1,0 +1,63 @@
+"""What a room declares in its ``reactions.py``: its own act as an answer to another room's."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.ground.rulebook.types import Complaint, Declared
+from anju.kit.errors import Problem
+
+
+class Ring(Problem):
+    """A reaction would set itself off again."""
+
+    code = "reaction_ring"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction:
+    """An act of one room follows from an act of another, which knows nothing of it (联动).
+
+    :ivar name: ``room.verb``, unique in the house.
+    :ivar do: ``do(entry, *, at)`` with the ``EntryFacts`` of the act; it does its own acts as the system, or returns
+        without doing anything. What it raises undoes what it did, is kept, and it is tried again.
+    :ivar title: what administrators read when it failed.
+    :ivar acts: the names of the acts it follows, everywhere; or
+    :ivar switch: the rulebook parameter in which a city lists them (see ``acts_named``); no list: switched off.
+    :ivar records: the acts that ``do`` records; by them rings are found before anything turns in one.
+    """
+
+    name: str
+    do: Callable[..., Any]
+    title: Any = ""
+    acts: tuple[str, ...] = ()
+    switch: str = ""
+    records: tuple[str, ...] = ()
+
+    def __post_init__(self):
+        if bool(self.acts) is bool(self.switch):
+            raise ValueError(f"{self.name}: name either the acts it follows or the parameter in which cities list them")
+
+
+def acts_named(name: str, description: Any) -> Declared:
+    """A rulebook parameter that switches a reaction on: the list of the acts it follows in a city."""
+    from anju.ground.reactions import declared
+
+    return Declared(name=name, kind=list, description=description, words=declared.act_title,
+                    check=lambda value: _wrong_names(name, value))  # fmt: skip
+
+
+def _wrong_names(switch: str, value: list) -> Iterator[Complaint]:
+    from anju.ground.reactions import declared
+
+    known = [name for name in value if isinstance(name, str) and name in declared.acts()]
+    for place, name in enumerate(value):
+        if name not in known:
+            yield (place,), _("no room declares an act of this name; docs/acts.md lists them")
+        elif name in value[:place]:
+            yield (place,), _("this act stands here twice")
+    if ring := declared.ring(switched={switch: known}):
+        place = next((place for place, name in enumerate(value) if name in ring), 0)
+        yield (place,), _("these acts would set one another off for ever: %s") % " → ".join(ring)
