@@ -4,6 +4,7 @@ Points are kept in hundredths. A correction counts in the period in which it was
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anju.engines.indicators.types import AtLeast, Count, Distinct, Equals, Sum, Total
 from anju.programmes.credit.acts import Act
@@ -20,25 +21,25 @@ def _points(fact: str) -> tuple[Sum, ...]:
 
 RECORDS = Count(  # 失信信息
     code="credit.dishonesty_records", label=_("Dishonesty records"), act=Act.ARCHIVED, where=DISHONESTY,
-    unit=_("records"), is_trend=True,
+    unit=pgettext_lazy("credit unit", "records"), is_trend=True,
 )  # fmt: skip
 POINTS = Total(  # 记分
     code="credit.points", label=_("Points recorded"), of=_points("enterprise_points") + _points("manager_points"),
-    unit=_("points"),
+    unit=pgettext_lazy("credit unit", "points"),
 )  # fmt: skip
 ENTERPRISES = Distinct(  # 被记分的企业; one with three records is one
     code="credit.enterprises", label=_("Enterprises with points"), act=Act.ARCHIVED,
-    where=DISHONESTY | {"enterprise_points": AtLeast(1)}, unit=_("enterprises"),
+    where=DISHONESTY | {"enterprise_points": AtLeast(1)}, unit=pgettext_lazy("credit unit", "enterprises"),
 )  # fmt: skip
 ENTERPRISE_POINTS = Total(
     code="credit.enterprise_points", label=_("Points of enterprises"), of=_points("enterprise_points"),
-    unit=_("points"),
+    unit=pgettext_lazy("credit unit", "points"),
 )  # fmt: skip
 MANAGERS = Distinct(  # 被记分的项目负责人
     code="credit.managers", label=_("Project managers with points"), act=Act.ARCHIVED, of="manager",
-    where=DISHONESTY | {"manager_points": AtLeast(1)}, unit=_("people"),
+    where=DISHONESTY | {"manager_points": AtLeast(1)}, unit=pgettext_lazy("credit unit", "people"),
 )  # fmt: skip
 MANAGER_POINTS = Total(
     code="credit.manager_points", label=_("Points of project managers"), of=_points("manager_points"),
-    unit=_("points"),
+    unit=pgettext_lazy("credit unit", "points"),
 )  # fmt: skip
