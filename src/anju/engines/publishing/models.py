@@ -32,7 +32,7 @@ class Publication(models.Model):
     kind = models.CharField(max_length=64)
     code = models.CharField(max_length=8)
     version = models.PositiveSmallIntegerField(default=1)
-    supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="successor")
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, related_name="successors")
     region_path = models.CharField(max_length=64, db_collation="C")
     office = _link("access.Office")
     title = models.CharField(max_length=200)
@@ -50,6 +50,7 @@ class Publication(models.Model):
     signed_on = models.DateField(null=True)
     published_at = models.DateTimeField(null=True)
     notice_until = models.DateTimeField(null=True)
+    notice_over_at = models.DateTimeField(null=True)  # when its office was told that the notice is over
     final_at = models.DateTimeField(null=True)
     valid_until = models.DateField(null=True)
     ends_on = models.DateField(null=True)
@@ -70,9 +71,14 @@ class Publication(models.Model):
 
     class Meta:
         verbose_name = _("publication")
-        constraints = [models.UniqueConstraint(fields=["code", "version"], name="publication_version")]
+        # A correction that was given up before it was public leaves its number to the next.
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], condition=models.Q(published_at__isnull=False),
+                                    name="publication_version")
+        ]  # fmt: skip
         indexes = [
             models.Index(fields=["state", "-id"], name="publication_state"),
+            models.Index(fields=["code"], name="publication_code"),
             models.Index(fields=["region_path", "-id"], name="publication_region"),
             models.Index(fields=["-published_at", "-id"], condition=models.Q(published_at__isnull=False),
                          name="publication_public"),
