@@ -1,7 +1,7 @@
 """What goes into the acts, and the words of the programme."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 SUBJECT_TYPE = "credit.record"
+CASE_TYPE = "credit.objection"
+OBJECTION_FILES = "objection"  # kind of evidence on the case of an objection
 
 
 class Who(StrEnum):
@@ -178,6 +180,17 @@ class NewEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewFile:
+    """A stored file that comes with an objection; ``size`` in bytes."""
+
+    kind: EvidenceKind
+    name: str
+    sha256: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewRecord:
     """A record as an officer files it; who served the estate that day is found, not typed.
 
@@ -202,4 +215,3 @@ class NewRecord:
     cause_id: UUID | None = None
     proposal_id: UUID | None = None
     ready: bool = True
-    region_path: str = field(default="")
