@@ -13,7 +13,7 @@ def _points(**options) -> models.DecimalField:
 
 
 class Line(models.Model):
-    """One line of a subject's score. Only added, never changed: a trigger refuses it. A correction is a line of its own.
+    """One line of a subject's score; never changed, a trigger refuses it. A correction is a line of its own.
 
     :ivar points: how the line acts on the total, signed: bad lines lower a score and raise a count of demerits.
     :ivar occurred_on: the day whose rules priced it. :ivar counts_from: the day from which it counts.

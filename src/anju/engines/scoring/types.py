@@ -25,6 +25,12 @@ class BadPoints(Problem):
     code = "bad_points"
 
 
+class BadScheme(Problem):
+    """A scheme that cannot be taken; the rulebook refuses it with its line before it comes here."""
+
+    code = "bad_scheme"
+
+
 class NoScheme(Hidden):
     """No programme declares a scheme of that name."""
 
@@ -161,10 +167,10 @@ class Band:
 class CardRule:
     """When a card is reached.
 
-    :ivar kind: ``threshold`` (``of`` is ``at_least`` or ``at_most`` so much), ``item`` (a line of one of ``items`` is in
-        force) or ``streak`` (``length`` lines that give ``card`` in a row, no line of ``broken_by`` between them, and at
-        least ``and_at_least`` lines of ``and_items``).
-    :ivar of: ``total``; ``current``, the total without its start; ``bad``, the bad points as a number above zero.
+    :ivar kind: ``threshold`` (``of`` is ``at_least`` or ``at_most`` so much), ``item`` (a line of one of ``items`` is
+        in force) or ``streak`` (``length`` lines that give ``card`` in a row, none of ``broken_by`` between them, and
+        at least ``and_at_least`` lines of ``and_items``).
+    :ivar of: ``total``; ``current``, the total without its start; ``bad``, the bad points without a sign.
     """
 
     code: str
@@ -183,7 +189,7 @@ class CardRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """Which lines count together: ``running``, ``calendar_year``, ``half_year`` or ``rolling_months`` (``months`` of them)."""
+    """Which lines count together: ``running``, ``calendar_year``, ``half_year`` or ``rolling_months`` (so many)."""
 
     kind: str
     months: int = 0
@@ -195,7 +201,8 @@ class SchemeRules:
 
     :ivar caps: section → the most it counts; sections without a limit are left out.
     :ivar bands: highest first. :ivar cards: mildest first.
-    :ivar veto_band: the band of whoever has a veto in force. :ivar no_bad_band: the lowest band of whoever has nothing bad.
+    :ivar veto_band: the band of whoever has a veto in force.
+    :ivar no_bad_band: the lowest band of whoever has nothing bad in force.
     :ivar version: of the city's rules that day; :ivar digest: of this scheme alone, 16 hexadecimal figures.
     :ivar value: the scheme as the rulebook holds it.
     """
@@ -320,8 +327,8 @@ class Standing:
 
     :ivar bad: :ivar good: :ivar base: what each section counts, zero or more.
     :ivar limited: what the floor or the ceiling added to the sum or took from it.
-    :ivar card: the severest of ``cards``, which are those reached, mildest first; of cards by thresholds of the same figure
-        only the severest is reached.
+    :ivar cards: those reached, mildest first; of cards by thresholds of one figure only the severest is.
+    :ivar card: the severest of them.
     :ivar rank: where ranks were asked for; equal totals share one.
     """
 
@@ -345,7 +352,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Because:
-    """Why a band or a card was reached: ``code``, the rule, and the lines behind it (all that count, for a threshold)."""
+    """Why a band or a card was reached, and the lines behind it; for a threshold, every line that counts."""
 
     code: str
     title: str

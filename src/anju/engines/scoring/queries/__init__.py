@@ -6,5 +6,7 @@ from anju.engines.scoring.queries.schemes import check_scheme, read_scheme, sche
 from anju.engines.scoring.queries.statements import statement
 from anju.engines.scoring.queries.totals import ranks, reached, totals
 
-__all__ = ["check_scheme", "lines_of", "marks_of", "marks_on", "ranks", "reached", "read_scheme", "recheck", "result_of",
-           "results", "run", "scheme", "scheme_rules", "schemes", "statement", "totals"]  # fmt: skip
+__all__ = [
+    "check_scheme", "lines_of", "marks_of", "marks_on", "ranks", "reached", "read_scheme", "recheck", "result_of",
+    "results", "run", "scheme", "scheme_rules", "schemes", "statement", "totals",
+]  # fmt: skip

@@ -14,6 +14,7 @@ def statement(name: str, subject_id: UUID, *, on: date, rules: Rules | SchemeRul
 
     :param rules: of the city that day, or a draft scheme; not given, those of the city in which the subject has lines.
     :param lines: a closed list instead of what the database holds. :param known_on: corrections after it are left out.
-    :raises RuleMissing: if nobody has published the scheme; :raises NothingToCompute: if there is neither a line nor rules.
+    :raises RuleMissing: if nobody has published the scheme.
+    :raises NothingToCompute: if there is neither a line nor rules.
     """
     raise NotImplementedError
