@@ -12,6 +12,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
+from anju.ground.rulebook.types import RuleMissing
 from anju.kit.errors import Conflict, Hidden, Problem
 
 FORMULAS = ("sections_sum@1",)
@@ -100,15 +103,16 @@ class Scheme:
 class Item:
     """One item of a scoring standard.
 
-    :ivar low: :ivar high: what one unit may be worth; equal where the standard sets one figure.
+    :ivar low: :ivar high: what one unit may be worth; equal where the standard sets one figure, None where nobody has
+        published it: the scheme is computed with, a record of the item is refused.
     :ivar cap: the most that all lines of the item together count in a period; None for no limit.
     """
 
     code: str
     title: str
     polarity: Polarity
-    low: Decimal
-    high: Decimal
+    low: Decimal | None
+    high: Decimal | None
     unit: str = "case"
     cap: Decimal | None = None
     group: str = ""
@@ -123,7 +127,7 @@ class Item:
 
     @property
     def is_fixed(self) -> bool:
-        return self.low == self.high
+        return self.low is not None and self.low == self.high
 
     @property
     def needs_evidence(self) -> bool:
@@ -131,10 +135,19 @@ class Item:
         return self.evidence_required or self.polarity is Polarity.VETO
 
     def least(self, quantity: Decimal = Decimal(1)) -> Decimal:
-        return self.low * self.times(quantity)
+        """:raises RuleMissing: if nobody has published it."""
+        return self._published(self.low) * self.times(quantity)
 
     def most(self, quantity: Decimal = Decimal(1)) -> Decimal:
-        return self.high * self.times(quantity)
+        """:raises RuleMissing: if nobody has published it."""
+        return self._published(self.high) * self.times(quantity)
+
+    def _published(self, figure: Decimal | None) -> Decimal:
+        if figure is None:
+            raise RuleMissing(
+                _("Nobody has published how many points “%(title)s” is worth. Let the city issue it."), title=self.title
+            )
+        return figure
 
     def times(self, quantity: Decimal) -> Decimal:
         """How often the points of one unit count: once for what is scored once, however many."""

@@ -24,7 +24,8 @@ from anju.engines.scoring.types import (
 )
 from anju.ground.rulebook.types import Basis, RuleMissing
 
-_FIGURES = frozenset(("points", "low", "high", "cap", "at_least", "at_most", "start", "floor", "ceiling"))
+# What the whole scheme needs; what a single item is worth (points, low, high) only a record of that item needs.
+_FIGURES = frozenset(("cap", "at_least", "at_most", "start", "floor", "ceiling"))
 _CARD_LISTS = ("items", "broken_by", "and_items")
 
 
@@ -37,7 +38,8 @@ def complaints(value: Any) -> Iterator[Complaint]:
 def scheme(value: Mapping[str, Any], *, declared: Scheme, version: str, illustrative: bool) -> SchemeRules:
     """A scheme from its value.
 
-    :raises BadScheme: if it is malformed; :raises RuleMissing: if nobody has published one of its figures.
+    :raises BadScheme: if it is malformed; :raises RuleMissing: if nobody has published one of its figures, other than
+        what a single item is worth.
     """
     if wrong := list(complaints(value)):
         raise BadScheme(_("The scheme %(name)s cannot be taken: %(place)s: %(wrong)s"), name=declared.name,
@@ -107,8 +109,8 @@ def _group(code: str, value: Mapping) -> Group:
 def _item(value: Mapping) -> Item:
     low, high = value.get("low", value.get("points", 0)), value.get("high", value.get("points", 0))
     rest = {key: one for key, one in value.items() if key not in ("points", "low", "high", "cap", "polarity")}
-    return Item(**rest, polarity=Polarity(value["polarity"]), low=Decimal(low), high=Decimal(high),
-                cap=_figure(value, "cap"))  # fmt: skip
+    low, high = (None if one is None else Decimal(one) for one in (low, high))
+    return Item(**rest, polarity=Polarity(value["polarity"]), low=low, high=high, cap=_figure(value, "cap"))
 
 
 def _card(value: Mapping) -> CardRule:
