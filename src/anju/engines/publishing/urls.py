@@ -1,4 +1,6 @@
-"""The addresses: the desk's here, the public's by ``pages/public*.py``."""
+"""The addresses: the desk's here, the public's in ``public_urls.py``."""
+
+from anju.engines.publishing import public_urls
 
 app_name = "publishing"
-urlpatterns = []
+urlpatterns = [*public_urls.urlpatterns]
