@@ -2,14 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from anju.engines.scoring import queries as scoring
 from anju.ground.rulebook.types import Declared
 from anju.kit.calendar import Term
 from anju.programmes.credit import rules
 
 ENTERPRISE_SCHEME = Declared(
-    name="credit.enterprise_scheme", kind=dict, description=_("Credit standard of property enterprises")
-)
-MANAGER_SCHEME = Declared(name="credit.manager_scheme", kind=dict, description=_("Credit standard of project managers"))
+    name="credit.enterprise_scheme", kind=dict, check=scoring.check_scheme,
+    description=_("Credit standard of property enterprises"),
+)  # fmt: skip
+MANAGER_SCHEME = Declared(
+    name="credit.manager_scheme", kind=dict, check=scoring.check_scheme,
+    description=_("Credit standard of project managers"),
+)  # fmt: skip
 RECTIFY_TERM = Declared(
     name="credit.rectify_term", kind=Term, description=_("Time to rectify what a credit record says")
 )

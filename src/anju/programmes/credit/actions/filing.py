@@ -21,7 +21,7 @@ from anju.programmes.credit.actions.held import taken
 from anju.programmes.credit.actions.proposing import take
 from anju.programmes.credit.acts import Act
 from anju.programmes.credit.models import Evidence, Record, RecordItem
-from anju.programmes.credit.types import SCHEME_PARAMETERS, EvidenceKind, NewEvidence, NewRecord, State
+from anju.programmes.credit.types import EvidenceKind, NewEvidence, NewRecord, State
 
 SERIES = "XY"  # 信用
 
@@ -82,7 +82,7 @@ def _write(record: Record, new: NewRecord, *, by: Actor, at: datetime) -> About:
     _fill(record, new, where=where, law=law)
     record.subject = counting.subject_of(rows).value
     record.publish_class = rules.weightiest(counting.classes(rows, standards)).value
-    record.illustrative = law.illustrative(*(SCHEME_PARAMETERS[who] for who in standards))
+    record.illustrative = any(standard.illustrative for standard in standards.values())
     record.save()
     record.refresh_from_db(fields=["serial", "number"])
     counting.write(rows, record)
