@@ -16,7 +16,7 @@ from anju.kit.web.spoken import dated
 FIELDS = {
     "title": gettext_lazy("Title"), "summary": gettext_lazy("Summary"), "body": gettext_lazy("Text"),
     "index_no": gettext_lazy("Index number"), "document_no": gettext_lazy("Document number"),
-    "issuer": gettext_lazy("Issued by"), "category": gettext_lazy("Category"),
+    "issuer": gettext_lazy("Issuing body"), "category": gettext_lazy("Category"),
     "signed_on": gettext_lazy("Signing date"), "valid_until": gettext_lazy("In force until"),
 }  # fmt: skip
 CHANNELS = {

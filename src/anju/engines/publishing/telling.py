@@ -102,8 +102,8 @@ def _ended(row: Any, at: datetime) -> Standing:
 
 
 def _withdrawn(row: Any, at: datetime) -> Standing:
-    return Standing(tag=_("Withdrawn"), tone="late", icon="x", text=row.reason,
-                    fact=_("Withdrawn on %(day)s.") % {"day": spoken.day(row.ended_at, at)})  # fmt: skip
+    return Standing(tag=_("Taken back"), tone="late", icon="x", text=row.reason,
+                    fact=_("Taken back on %(day)s.") % {"day": spoken.day(row.ended_at, at)})  # fmt: skip
 
 
 def _replaced(row: Any, at: datetime) -> Standing:

@@ -27,7 +27,7 @@ from anju.kit.web.throttle import limited
 
 STATES = [
     ("", gettext_lazy("Public now")), ("noticed", gettext_lazy("On public notice")),
-    ("final", gettext_lazy("Published")), ("over", gettext_lazy("Over or withdrawn")),
+    ("final", gettext_lazy("Published")), ("over", gettext_lazy("Over or taken back")),
 ]  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def _titles(columns: list[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _texts(found: Any) -> list[tuple[str, str, str]]:
-    notes = [(_("Notes"), "", _("changed"))] if found.notes else []
+    notes = [(_("Notes below the list"), "", _("changed"))] if found.notes else []
     return [(heading.FIELDS.get(text.name, text.name), text.old, text.new) for text in found.texts] + notes
 
 
