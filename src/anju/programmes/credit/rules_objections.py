@@ -10,7 +10,6 @@ from anju.kit.clock import local_day
 from anju.programmes.credit.types import Decided, Who
 
 ZERO = Decimal(0)
-WHOLE_POINT = 100  # the ledger keeps hundredths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +17,9 @@ class ItemFacts:
     """What the rules need to know of an item of a record.
 
     :ivar points: what it counts as things stand, without a sign.
-    :ivar least, most: what the scheme of its day leaves room for, for its whole quantity; None where nobody knows.
+    :ivar least, most: what the scheme of its day leaves room for, from one unit to the whole quantity; None where
+        nobody knows. :ivar step: where the scheme sets one figure, points are so many times that figure.
+    :ivar helps: a good item: more points are better for whoever they count for.
     """
 
     id: UUID
@@ -26,7 +27,8 @@ class ItemFacts:
     points: Decimal
     least: Decimal | None = None
     most: Decimal | None = None
-    helps: bool = False  # a good item: more points are better for whoever they count for
+    step: Decimal | None = None
+    helps: bool = False
 
     @property
     def is_struck(self) -> bool:
@@ -67,9 +69,16 @@ def wrong(item: ItemFacts, verdict: Verdict, *, may_worsen: bool) -> str | None:
         return "no_points"
     if verdict.points == item.points:
         return "unchanged"
-    if item.least is not None and item.most is not None and not item.least <= verdict.points <= item.most:
+    if not fits(item, verdict.points):
         return "out_of_range"
     return "worse" if not may_worsen and is_worse(item, verdict.points) else None
+
+
+def fits(item: ItemFacts, points: Decimal) -> bool:
+    """Whether the standard leaves room for so many points: fewer cases may be left than were recorded, never none."""
+    if item.least is None or item.most is None:
+        return points > ZERO
+    return item.least <= points <= item.most and not (item.step and points % item.step)
 
 
 def is_worse(item: ItemFacts, points: Decimal) -> bool:
@@ -86,17 +95,3 @@ def outcome(verdicts: Iterable[Verdict]) -> Decided:
     """What became of the whole: struck if every item was, kept if every item was, else changed."""
     said = {verdict.decision for verdict in verdicts}
     return next(iter(said)) if len(said) == 1 else Decided.CHANGED
-
-
-def hundredths(points: Decimal) -> int:
-    """Points as the ledger keeps them."""
-    return int((points * WHOLE_POINT).to_integral_value())
-
-
-def differences(items: Iterable[ItemFacts], verdicts: Mapping[UUID, Verdict]) -> dict[Who, int]:
-    """For whom → by how many hundredths of a point what is held changes, without the sign a scheme would give it."""
-    found = {Who.ENTERPRISE: 0, Who.MANAGER: 0}
-    for item in items:
-        if item.id in verdicts:
-            found[item.who] += hundredths(after(item, verdicts[item.id]) - item.points)
-    return found

@@ -4,8 +4,28 @@ Each is one entry of the ledger. ``propose`` answers acts of other rooms (``reac
 """
 
 from anju.programmes.credit.actions.archiving import archive, cancel
+from anju.programmes.credit.actions.correcting import confirm_correction, propose_correction, refuse_correction
+from anju.programmes.credit.actions.deciding import decide_objection
 from anju.programmes.credit.actions.filing import file_record, revise
 from anju.programmes.credit.actions.notifying import notify
+from anju.programmes.credit.actions.objecting import object_to, receive, waive
 from anju.programmes.credit.actions.proposing import propose, refuse_proposal
+from anju.programmes.credit.actions.warning import warn_of_windows
 
-__all__ = ["archive", "cancel", "file_record", "notify", "propose", "refuse_proposal", "revise"]
+__all__ = [
+    "archive",
+    "cancel",
+    "confirm_correction",
+    "decide_objection",
+    "file_record",
+    "notify",
+    "object_to",
+    "propose",
+    "propose_correction",
+    "receive",
+    "refuse_correction",
+    "refuse_proposal",
+    "revise",
+    "waive",
+    "warn_of_windows",
+]

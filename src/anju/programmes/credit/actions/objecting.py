@@ -14,8 +14,8 @@ from anju.engines.cases.types import Evidence as CaseFile
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
-from anju.kit.errors import Conflict, Hidden, Problem
 from anju.kit.clock import local_day
+from anju.kit.errors import Conflict, Hidden, Problem
 from anju.programmes.credit import rules_objections as decide
 from anju.programmes.credit.actions.held import held, law_on, need_state
 from anju.programmes.credit.acts import Act
@@ -26,7 +26,6 @@ from anju.programmes.credit.types import (
     DECIDED_TITLES,
     OBJECTION_FILES,
     Decided,
-    EvidenceKind,
     NewFile,
     State,
     Who,
@@ -112,7 +111,8 @@ def need_window(record: Record, *, at: datetime) -> None:
     """:raises TooLateToObject: if its last day is over."""
     if not decide.is_in_window(at, until=record.objection_until):
         raise TooLateToObject(
-            _("Objections to %(number)s were possible until %(until)s. If something is wrong, ask the bureau to correct it."),
+            _("Objections to %(number)s were possible until %(until)s. If something is wrong, ask the bureau to "
+              "correct it."),
             number=record.number, until=local_day(record.objection_until),
         )  # fmt: skip
 
@@ -191,5 +191,3 @@ def waive(record_id: UUID, *, by: Actor, at: datetime) -> None:
     record.waived_at, record.waived_by_id = at, by.actor_id
     record.save(update_fields=["waived_at", "waived_by"])
     ledger.record(Act.WAIVED, on=record, by=by, at=at)
-
-

@@ -51,6 +51,9 @@ def test_where_nobody_set_a_last_day_there_is_none():
         (GOOD, said(points=8), False, None),
         (GOOD, said(points=2), False, "worse"),
         (replace(ITEM, least=None, most=None), said(points=1), False, None),
+        (replace(ITEM, least=None, most=None), said(points=0), False, "out_of_range"),
+        (replace(ITEM, step=Decimal(2)), said(points=4), False, None),
+        (replace(ITEM, step=Decimal(2)), said(points=3), False, "out_of_range"),
     ],
 )
 def test_what_may_be_decided_of_an_item(item, verdict, may_worsen, code):
@@ -80,9 +83,3 @@ def test_an_item_left_out_is_named():
 )
 def test_what_became_of_the_whole(decisions, whole):
     assert decide.outcome([said(one) for one in decisions]) is whole
-
-
-def test_differences_are_counted_apart_for_enterprise_and_manager():
-    manager = replace(ITEM, id=ids.uuid7(), who=Who.MANAGER, points=Decimal("4.5"))
-    verdicts = {ITEM.id: said(points="3.25"), manager.id: said(Decided.STRUCK)}
-    assert decide.differences([ITEM, manager], verdicts) == {Who.ENTERPRISE: -275, Who.MANAGER: -450}

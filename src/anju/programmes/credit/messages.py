@@ -1,0 +1,74 @@
+"""Who is told: the enterprise of what is held against it and until when it may object, the bureau of objections."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.engines.cases import queries as cases
+from anju.ground.ledger.types import Line
+from anju.kit.messages import Kind, Message, Recipient
+from anju.programmes.credit.acts import Act
+from anju.programmes.credit.queries import telling
+
+
+def enterprise(entry: Line) -> Iterable[Recipient]:
+    """Everybody who speaks for the enterprise of the record; its project managers are among them."""
+    record = telling.record_of(entry)
+    desk = telling.desk_of(record, at=entry.happened_at) if record else None
+    return [Recipient(office_id=desk)] if desk else []
+
+
+def known_enterprise(entry: Line) -> Iterable[Recipient]:
+    """The enterprise, once it was notified: before, it has not heard of the record."""
+    record = telling.record_of(entry)
+    return enterprise(entry) if record and record.notified_at else []
+
+
+def bureau(entry: Line) -> Iterable[Recipient]:
+    """The bureau that keeps the record."""
+    record = telling.record_of(entry)
+    return [Recipient(office_id=record.office_id)] if record else []
+
+
+def _of_record(act, to, subject, *, url_name: str, kind: Kind = Kind.ORDERS) -> Message:
+    return Message(
+        act=act.name, to=to, subject=subject, describe=telling.headlines, outside=telling.mentions, url_name=url_name,
+        kind=kind,
+    )  # fmt: skip
+
+
+def _of_case(act, to, subject, *, url_name: str, kind: Kind = Kind.ORDERS) -> Message:
+    return Message(
+        act=act.name, to=to, subject=subject, describe=cases.headlines, outside=cases.mentions, url_name=url_name,
+        kind=kind,
+    )  # fmt: skip
+
+
+OWN = "credit:own_record"
+
+NOTIFIED = _of_record(Act.NOTIFIED, enterprise, _("A credit record for your enterprise; you may object"), url_name=OWN)
+WINDOW_CLOSING = _of_record(
+    Act.WINDOW_CLOSING, enterprise, _("The time for objecting to a credit record ends soon"), url_name=OWN,
+    kind=Kind.DEADLINES,
+)  # fmt: skip
+ARCHIVED = _of_record(
+    Act.ARCHIVED, enterprise, _("A credit record was archived; its points count from now on"), url_name=OWN,
+    kind=Kind.REMINDERS,
+)  # fmt: skip
+CANCELLED = _of_record(
+    Act.CANCELLED, known_enterprise, _("A credit record was cancelled; it counts nothing"), url_name=OWN,
+    kind=Kind.REMINDERS,
+)  # fmt: skip
+CORRECTED = _of_record(Act.CORRECTED, enterprise, _("The points of a credit record were corrected"), url_name=OWN)
+OBJECTED = _of_case(Act.OBJECTED, bureau, _("The enterprise objects to a credit record"), url_name="cases:case")
+OBJECTION_DECIDED = _of_case(
+    Act.OBJECTION_DECIDED, enterprise, _("Your objection to a credit record was decided"), url_name="credit:answered"
+)
+WAIVED = _of_record(
+    Act.WAIVED, bureau, _("The enterprise will not object; the record may be archived"), url_name="credit:record",
+    kind=Kind.REMINDERS,
+)  # fmt: skip
+CORRECTION_PROPOSED = _of_record(
+    Act.CORRECTION_PROPOSED, bureau, _("A correction of a credit record waits for a second person"),
+    url_name="credit:record",
+)  # fmt: skip
