@@ -31,12 +31,15 @@ SINCE = date(2024, 1, 1)
 START = datetime(2024, 1, 2, 9, tzinfo=clock.CHINA)
 SEED = 420102
 
-# One sign-in for each role: user name → role, and which office it belongs to.
+# One sign-in for each role: user name → role, and which office it belongs to. Three heads sign: of a street, of the
+# district's bureau and of the city's, for what one person files another archives, decides or releases.
 SIGN_INS = {
     "city": (Role.CITY_OFFICER, "city"),
     "district": (Role.DISTRICT_OFFICER, "district"),
     "street": (Role.STREET_OFFICER, "street"),
     "head": (Role.SECTION_HEAD, "street"),
+    "chief": (Role.SECTION_HEAD, "district"),
+    "director": (Role.SECTION_HEAD, "city"),
     "community": (Role.COMMUNITY_OFFICER, "community"),
     "department": (Role.DEPARTMENT_OFFICER, "department"),
     "utility": (Role.UTILITY_OFFICER, "utility"),
@@ -185,7 +188,8 @@ def _open_accounts(made: District, names: Iterator[str]) -> None:
     made.offices["street"] = made.offices[street.path]
     made.offices["community"] = made.offices[made.estates[0].region_path]
     for username, (role, place) in SIGN_INS.items():
-        _account(made, username, next(names), role, place, password=PASSWORD)
+        name = _manager_of(made.estates[0]) if role == Role.PROJECT_MANAGER else next(names)
+        _account(made, username, name, role, place, password=PASSWORD)
     around = {path for estate in made.estates for path in _above(estate.region_path)}
     spare = [office for key, office in made.offices.items() if key in around]
     for number, office in enumerate([*spare, *(enterprise.office for enterprise in made.enterprises)]):
@@ -194,6 +198,11 @@ def _open_accounts(made: District, names: Iterator[str]) -> None:
             _account(made, f"u{number:03d}", next(names), role, office)
         if role != Role.ENTERPRISE_STAFF and office.pk not in made.heads and office.kind != OfficeKind.CITY_BUREAU:
             _account(made, f"h{number:03d}", next(names), Role.SECTION_HEAD, office)
+
+
+def _manager_of(estate) -> str:
+    """The name of who heads the project; whoever signs in as manager bears it, and so speaks for that manager."""
+    return places.facts_on(estate.pk, clock.local_day(START)).manager_name
 
 
 def _above(path: str) -> list[str]:

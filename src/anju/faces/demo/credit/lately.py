@@ -60,7 +60,7 @@ def records(
 
 def _record(random: Random, fate: Fate, choices: Sequence[Choice], post: Post, hours: Hours, at: datetime) -> Record:
     steps: dict[str, Any] = {
-        f"{name}_at": _back(hours, at - days * DAY, place=place) for place, (name, days) in enumerate(fate.days.items())
+        f"{name}_at": back(hours, at - days * DAY, place=place) for place, (name, days) in enumerate(fate.days.items())
     }
     source = random.choice([source for source in words.LEADS if source not in words.WITH_DOCUMENT])
     return Record(
@@ -87,7 +87,7 @@ def _items(random: Random, fate: Fate, choices: Sequence[Choice]) -> list[Item]:
     return found
 
 
-def _back(hours: Hours, moment: datetime, *, place: int) -> datetime:
+def back(hours: Hours, moment: datetime, *, place: int) -> datetime:
     """An office hour on the day of ``moment``, or on the last working day before it; later steps at later hours."""
     day = moment.astimezone(CHINA).date()
     while not hours.working[day]:

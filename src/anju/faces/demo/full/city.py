@@ -166,7 +166,8 @@ def _open_accounts(opening: access.Opening, world: World, tick: Callable[[int], 
     names = words.people(SEED + 4)
     for username, (role, where) in SIGN_INS.items():
         seat = _seat(world, role, where)
-        actor = _account(opening, username, next(names), role, password=shared.PASSWORD, **seat)
+        name = _manager(world) if role == Role.PROJECT_MANAGER else next(names)
+        actor = _account(opening, username, name, role, password=shared.PASSWORD, **seat)
         if seat["office"] and (role == Role.SECTION_HEAD or role == ROLES.get(OfficeKind(seat["office"].kind))):
             known = world.heads if role == Role.SECTION_HEAD else world.officers
             known.setdefault(seat["office"].pk, actor)
@@ -192,7 +193,7 @@ def _offices(world: World) -> Iterator[Any]:
 
 def _seat(world: World, role: Role, where: str) -> dict[str, Any]:
     """Where the one sign-in of a role sits: around the busiest estate that somebody manages."""
-    busy = next(place for place in world.places if place.enterprise_id)
+    busy = _busiest(world)
     near = {kind: world.nearest(kind, busy.region_path) for kind in cities.KINDS.values()}
     by_id = {office.pk: office for office in _offices(world)}
     offices = {
@@ -206,6 +207,17 @@ def _seat(world: World, role: Role, where: str) -> dict[str, Any]:
     office = offices.get(where) or (None if where == "estate" else offices["district"])
     found = {"office": office, "estate_id": estate}
     return found | {"reach": office.region_path} if role == Role.SECTION_HEAD else found
+
+
+def _busiest(world: World) -> Place:
+    """The busiest estate that somebody manages."""
+    return next(place for place in world.places if place.enterprise_id)
+
+
+def _manager(world: World) -> str:
+    """Who heads the project there; whoever signs in as manager bears the name, and so speaks for that manager."""
+    manager_id = _busiest(world).manager_id
+    return places.manager_names([manager_id])[manager_id]
 
 
 def _account(opening: access.Opening, username: str, name: str, role: Role, *, office=None, **more: Any) -> Actor:
