@@ -11,8 +11,10 @@ from anju.programmes.credit.actions.notifying import notify
 from anju.programmes.credit.actions.objecting import object_to, receive, waive
 from anju.programmes.credit.actions.proposing import propose, refuse_proposal
 from anju.programmes.credit.actions.warning import warn_of_windows
+from anju.programmes.credit.rules_objections import Verdict
 
 __all__ = [
+    "Verdict",
     "archive",
     "cancel",
     "confirm_correction",
