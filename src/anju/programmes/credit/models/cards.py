@@ -1,6 +1,7 @@
 """The cards of a period: whom a frozen computation named, and what became of each."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from anju.kit import ids
@@ -13,7 +14,7 @@ class CardList(models.Model):
     """A list of cards drawn up from one run of a scheme; published by ``publishing``.
 
     :ivar run_id: the frozen computation of ``scoring``. :ivar last: the last day of the period.
-    :ivar publication_id: the version that stands now; its code stays the same.
+    :ivar publication_id: the version that publishes it. :ivar corrects: the list whose place it takes once it is final.
     """
 
     subject_type = "credit.card_list"
@@ -23,9 +24,10 @@ class CardList(models.Model):
     run_id = models.UUIDField()
     scheme = models.CharField(max_length=48)
     region_path = path()
-    first = models.DateField()
+    first = models.DateField(null=True)  # None: everything before counts
     last = models.DateField()
     publication_id = models.UUIDField(null=True)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections", db_index=False)
     state = models.CharField(max_length=10, choices=choices(CardListState), default=CardListState.DRAFTED.value)
     rule_version = models.CharField(max_length=96)
     illustrative = models.BooleanField(default=False)
@@ -34,6 +36,18 @@ class CardList(models.Model):
 
     class Meta:
         verbose_name = _("list of cards")
+        constraints = [  # two officers at once: the database lets one of them through
+            models.UniqueConstraint(
+                fields=["scheme", "region_path"],
+                name="credit_one_running_list",
+                condition=Q(state="drafted", corrects__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                name="credit_one_running_correction",
+                condition=Q(state="drafted", corrects__isnull=False),
+            ),
+        ]
         indexes = [
             models.Index(fields=["region_path", "-id"], name="credit_card_list_region"),
             models.Index(fields=["publication_id"], name="credit_card_list_publication"),
