@@ -48,11 +48,13 @@ class ObjectForm(forms.Form):
         help_text=_("Say what should stand there instead, and where that can be seen: a date, a document, a place."),
         error_messages={"required": _("Write what is wrong; one sentence is enough.")},
     )  # fmt: skip
-    who = forms.CharField(
-        label=_("Name and telephone, or e-mail"), max_length=200, required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "data-private": "yes"}),
-        help_text=_("Kept sealed. Only the officer who decides may look at it, and each look is recorded. Without it "
-                    "you follow the objection by its number and code."),
+    name = forms.CharField(label=_("Your name"), max_length=80, required=False,
+                           widget=forms.TextInput(attrs={"autocomplete": "name", "data-private": "yes"}))  # fmt: skip
+    contact = forms.CharField(
+        label=_("Telephone or e-mail"), max_length=200, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "data-private": "yes"}),
+        help_text=_("You need not say who you are: the answer stands here under a number and a code. What you give is "
+                    "kept sealed."),
     )  # fmt: skip
 
     def __init__(self, *args, rows: Iterable[tuple[str, str]], **kwargs):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anju.engines.publishing.pages import paper, public
+from anju.engines.publishing.pages import paper, public, public_objecting
 
 urlpatterns = [
     path("notices/", public.notices, name="notices"),
@@ -15,4 +15,7 @@ urlpatterns = [
     path("n/<str:code>/v<int:number>/", public.version, name="version"),
     path("n/<str:code>/v<int:number>/files/<str:digest>/", paper.attachment, name="attachment"),
     path("n/<str:code>/differences/<int:number>/", public.differences, name="differences"),
+    path("n/<str:code>/object/", public_objecting.object_to, name="object"),
+    path("objections/", public_objecting.follow, name="follow"),
+    path("objections/<slug:number>/", public_objecting.objection, name="objection"),
 ]
