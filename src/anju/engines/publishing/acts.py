@@ -46,8 +46,12 @@ class Act:
     )  # 撤回  # fmt: skip
     ENDED = act(
         "publishing.ended", _("Publication ended with its term"), roles=[SYSTEM],
-        facts={"kind": "code_1", "source": "ref_1"},
+        facts={"kind": "code_1", "source": "ref_1", "office": "ref_2"},
     )  # 公开期满  # fmt: skip
+    NOTICE_OVER = act(
+        "publishing.notice_over", _("Time for objections is over"), roles=[SYSTEM],
+        facts={"kind": "code_1", "office": "ref_1"},
+    )  # 公示期满  # fmt: skip
     ELSEWHERE = act(
         "publishing.elsewhere", _("Noted where else it was published"), roles=OFFICERS, facts={"channel": "code_1"},
     )  # fmt: skip

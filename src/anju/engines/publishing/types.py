@@ -1,13 +1,16 @@
 """What a programme declares of a kind of publication, and the words of the engine."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
 SUBJECT_TYPE = "publishing.publication"
 CASE_TYPE = "publishing.objection"
 DOCUMENT = "publishing.document"  # the plain kind
+# What is printed around a publication besides its title; every one may be left out of a draft.
+HEADER = (
+    "summary", "body", "index_no", "document_no", "issuer", "category", "signed_on", "valid_until", "ends_on",
+)  # fmt: skip
 
 
 class State(StrEnum):
@@ -76,22 +79,3 @@ class NoticeKind:
     objects: bool = True
     columns: tuple[Column, ...] = ()
     template: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """What is printed around a publication; every field may be empty.
-
-    :ivar valid_until: the last day on which what it says holds (有效性).
-    :ivar ends_on: the day from which it is no longer public (end excluded); None: by the kind's term, or never.
-    """
-
-    summary: str = ""
-    body: str = ""
-    index_no: str = ""
-    document_no: str = ""
-    issuer: str = ""
-    category: str = ""
-    signed_on: date | None = None
-    valid_until: date | None = None
-    ends_on: date | None = None

@@ -1,1 +1,28 @@
-"""Reading publications."""
+"""Reading publications: the desk's list, one version and the objections to it. What everybody reads: ``public.py``."""
+
+from anju.engines.publishing.queries.desk import VIEWS, Line, Listed, counts, kinds, listed
+from anju.engines.publishing.queries.one import (
+    accountable,
+    objection_on,
+    objections,
+    of_source,
+    one,
+    publication,
+    row_words,
+)
+
+__all__ = [
+    "VIEWS",
+    "Line",
+    "Listed",
+    "accountable",
+    "counts",
+    "kinds",
+    "listed",
+    "objection_on",
+    "objections",
+    "of_source",
+    "one",
+    "publication",
+    "row_words",
+]

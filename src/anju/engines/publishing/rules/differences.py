@@ -30,17 +30,23 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differences:
-    """From an older version to a newer; rows added and changed in the order of the newer, removed in the older's."""
+    """From an older version to a newer; rows added and changed in the order of the newer, removed in the older's.
+
+    Files are told by name; one that is called the same and holds something else was removed and added.
+    """
 
     added: list[Row] = field(default_factory=list)
     removed: list[Row] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     notes: bool = False
+    files_added: list[str] = field(default_factory=list)
+    files_removed: list[str] = field(default_factory=list)
 
     @property
     def many(self) -> int:
-        return len(self.added) + len(self.removed) + len(self.changed) + len(self.texts) + self.notes
+        lists = (self.added, self.removed, self.changed, self.texts, self.files_added, self.files_removed)
+        return sum(map(len, lists)) + self.notes
 
     @property
     def is_worse(self) -> bool:
@@ -65,7 +71,14 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Differences:
             if (old.get(name) or "") != (new.get(name) or "")
         ],
         notes=_part(old, "notes") != _part(new, "notes"),
+        files_added=_files_of(new, not_in=old),
+        files_removed=_files_of(old, not_in=new),
     )
+
+
+def _files_of(one: Mapping[str, Any], *, not_in: Mapping[str, Any]) -> list[str]:
+    other = {file["sha256"] for file in not_in.get("attachments") or ()}
+    return [file["name"] for file in one.get("attachments") or () if file["sha256"] not in other]
 
 
 def _part(snapshot: Mapping[str, Any], name: str) -> list[Any]:

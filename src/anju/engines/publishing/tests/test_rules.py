@@ -170,6 +170,13 @@ def test_texts_are_compared_too():
     assert [(one.name, one.old, one.new) for one in found.texts] == [("title", "旧", "新")]
 
 
+def test_files_are_compared_by_what_they_hold():
+    old = {"attachments": [{"name": "a.pdf", "sha256": "1"}, {"name": "b.pdf", "sha256": "2"}]}
+    new = {"attachments": [{"name": "a.pdf", "sha256": "3"}, {"name": "c.pdf", "sha256": "2"}]}
+    found = rules.differences(old, new)
+    assert (found.files_added, found.files_removed, found.many) == (["a.pdf"], ["a.pdf"], 2)
+
+
 # ── personal numbers ─────────────────────────────────────────────────────────
 
 IDENTITY = "42010219900307" + "7714"  # made up; its check digit fits
