@@ -40,6 +40,12 @@ class NoScheme(Hidden):
     code = "unknown_scheme"
 
 
+class NoRun(Hidden):
+    """There is no such computation."""
+
+    code = "unknown_run"
+
+
 class NothingToCompute(Problem):
     """Neither the place nor the lines say under which city's rules to compute."""
 
@@ -306,6 +312,8 @@ class GivenLine:
 class StatementLine:
     """One line of a statement. ``points`` as entered, ``counted`` as it acts on the total; both signed.
 
+    :ivar stands: whether it is in force: not struck, not expired, of this period; also where it counts nothing.
+
     :ivar item: as the scheme has it on the day of the statement; None where it no longer has it.
     """
 
@@ -315,10 +323,12 @@ class StatementLine:
     points: Decimal
     counted: Decimal
     why: Why
+    stands: bool
     quantity: Decimal
     polarity: Polarity
     occurred_on: date
     counts_from: date
+    belongs_on: date
     expires_on: date | None
     source_type: str
     source_id: UUID | None
@@ -365,7 +375,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Because:
-    """Why a band or a card was reached, and the lines behind it; for a threshold, every line that counts."""
+    """Why a band or a card was reached, and the lines behind it; for a threshold, every line that counts.
+
+    :ivar kind: of a band ``band``, ``veto`` or ``no_bad``; of a card the kind of its rule.
+    """
 
     code: str
     title: str

@@ -1,12 +1,12 @@
 """Reading scores: schemes, statements, totals, ranks, frozen computations, cards in effect."""
 
 from anju.engines.scoring.queries.lines import lines_of, marks_of, marks_on
-from anju.engines.scoring.queries.runs import recheck, result_of, results, run
+from anju.engines.scoring.queries.runs import recheck, result_of, results, rules_of, run
 from anju.engines.scoring.queries.schemes import check_scheme, read_scheme, scheme, scheme_rules, schemes
 from anju.engines.scoring.queries.statements import statement
 from anju.engines.scoring.queries.totals import ranks, reached, totals
 
 __all__ = [
     "check_scheme", "lines_of", "marks_of", "marks_on", "ranks", "reached", "read_scheme", "recheck", "result_of",
-    "results", "run", "scheme", "scheme_rules", "schemes", "statement", "totals",
+    "results", "rules_of", "run", "scheme", "scheme_rules", "schemes", "statement", "totals",
 ]  # fmt: skip

@@ -1,14 +1,33 @@
 """Frozen computations, read and computed again."""
 
+from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
+from anju.engines.scoring import reading, registry
 from anju.engines.scoring.models import Run, RunResult
-from anju.engines.scoring.types import Rechecked
+from anju.engines.scoring.queries import digests
+from anju.engines.scoring.queries.asking import asked
+from anju.engines.scoring.queries.totals import ranks
+from anju.engines.scoring.types import NoRun, Rechecked, SchemeRules
 
 
 def run(run_id: UUID) -> Run:
-    """A frozen computation."""
-    return Run.objects.get(id=run_id)
+    """A frozen computation.
+
+    :raises NoRun: if there is none.
+    """
+    found = Run.objects.filter(id=run_id).first()
+    if found is None:
+        raise NoRun(_("There is no such computation."))
+    return found
+
+
+def rules_of(found: Run) -> SchemeRules:
+    """The scheme as it stood when the computation was made."""
+    return reading.scheme(reading.revived(found.value), declared=registry.scheme(found.scheme),
+                          version=found.rule_version, illustrative=found.illustrative)  # fmt: skip
 
 
 def results(run_id: UUID, *, cards: bool = False) -> list[RunResult]:
@@ -22,6 +41,19 @@ def result_of(run_id: UUID, subject_id: UUID) -> RunResult | None:
     return RunResult.objects.filter(run_id=run_id, subject_id=subject_id).first()
 
 
-def recheck(run_id: UUID) -> Rechecked:
-    """Compute a run again from the lines as they stand, under the rules it kept."""
-    raise NotImplementedError
+def recheck(run_id: UUID, *, known_on: date | None = None) -> Rechecked:
+    """Compute a run again from the lines as they stand, under the rules that it kept.
+
+    :param known_on: with the corrections known by then, to see whom they moved; those known to the run if not given.
+    :raises NoRun: if there is none.
+    """
+    found = run(run_id)
+    rules, known = rules_of(found), known_on or found.known_on
+    again = ranks(found.scheme, on=found.on, region_path=found.region_path, rules=rules, known_on=known)
+    prints = digests.of_lines(asked(rules, on=found.on, known_on=known, region=found.region_path))
+    now = {one.subject_id: (one.total, one.bad, one.band, one.cards, one.rank, prints[one.subject_id]) for one in again}
+    then = {one.subject_id: (one.total, one.bad, one.band, tuple(one.cards), one.rank, one.digest)
+            for one in results(run_id)}  # fmt: skip
+    differing = sorted(one for one in {**now, **then} if now.get(one) != then.get(one))
+    digest = digests.of_all({one: row[-1] for one, row in now.items()})
+    return Rechecked(run_id=run_id, same=not differing and digest == found.digest, differing=tuple(differing))

@@ -1,11 +1,17 @@
 """Where all subjects of a region stand, in one statement of the database."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from anju.engines.scoring import compiling
+from anju.engines.scoring.formula.asking import Shape
+from anju.engines.scoring.queries.asking import asked, rules_for
 from anju.engines.scoring.types import GivenLine, SchemeRules, Standing
 from anju.ground.rulebook.types import Rules
+
+_NOBODY = UUID(int=0)
 
 
 def totals(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeRules | None = None,
@@ -13,18 +19,55 @@ def totals(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeR
            subject_ids: Iterable[UUID] | None = None) -> dict[UUID, Standing]:  # fmt: skip
     """Where every subject stands that has a line in force in the period of ``on``.
 
+    :param rules: of the city that day, or a draft scheme. :param known_on: corrections made after it are left out.
+    :param lines: a closed list instead of what the database holds.
     :param subject_ids: just these, those without lines too; they stand at the start.
     """
-    raise NotImplementedError
+    scheme = rules_for(name, rules, on=on, region_path=region_path)
+    found = {one.subject_id: one for one in _standings(scheme, Shape(within=bool(region_path)), on=on,
+                                                       known_on=known_on, region=region_path, lines=lines)}  # fmt: skip
+    if subject_ids is None:
+        return found
+    nothing = standing_of(scheme, _NOBODY, on=on, known_on=known_on, lines=())
+    return {one: found.get(one) or replace(nothing, subject_id=one) for one in subject_ids}
 
 
 def reached(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeRules | None = None,
             known_on: date | None = None) -> list[Standing]:  # fmt: skip
-    """Those who reach a card, the severest first, then by total and id."""
-    raise NotImplementedError
+    """Those who reach a card, the severest first, then by rank among all and id."""
+    scheme = rules_for(name, rules, on=on, region_path=region_path)
+    shape = Shape(within=bool(region_path), ranked=True, reaching=True)
+    found = _standings(scheme, shape, on=on, known_on=known_on, region=region_path)
+    severity = {card.code: place for place, card in enumerate(scheme.cards)}
+    return sorted(found, key=lambda one: -severity[one.card])
 
 
 def ranks(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeRules | None = None,
           known_on: date | None = None) -> list[Standing]:  # fmt: skip
     """Everybody with their rank, the best first: 95, 90, 90, 88 are ranks 1, 2, 2, 4."""
-    raise NotImplementedError
+    scheme = rules_for(name, rules, on=on, region_path=region_path)
+    return _standings(
+        scheme, Shape(within=bool(region_path), ranked=True), on=on, known_on=known_on, region=region_path
+    )
+
+
+def standing_of(rules: SchemeRules, subject_id: UUID, *, on: date, known_on: date | None = None,
+                lines: Sequence[GivenLine] | None = None) -> Standing:  # fmt: skip
+    """Where one subject stands; at the start where it has no lines."""
+    question = asked(rules, on=on, known_on=known_on, subject=subject_id)
+    [row] = compiling.run("totals", rules, Shape(one=True), question, lines)
+    return _standing({**row, "subject_id": subject_id}, rules)
+
+
+def _standings(rules: SchemeRules, shape: Shape, *, on: date, known_on: date | None, region: str,
+               lines: Sequence[GivenLine] | None = None) -> list[Standing]:  # fmt: skip
+    question = asked(rules, on=on, known_on=known_on, region=region)
+    return [_standing(row, rules) for row in compiling.run("totals", rules, shape, question, lines)]
+
+
+def _standing(row: dict, rules: SchemeRules) -> Standing:
+    return Standing(
+        subject_id=row["subject_id"], total=row["total"], base=row["base"], good=row["good"], bad=row["bad"],
+        limited=row["limited"], vetoed=row["vetoed"], band=row["band"], lines=row["lines"], rank=row.get("rank"),
+        cards=tuple(card.code for place, card in enumerate(rules.cards) if row[f"card_{place}"]),
+    )  # fmt: skip

@@ -26,6 +26,7 @@ from anju.ground.rulebook.types import Basis, RuleMissing
 
 # What the whole scheme needs; what a single item is worth (points, low, high) only a record of that item needs.
 _FIGURES = frozenset(("cap", "at_least", "at_most", "start", "floor", "ceiling"))
+_WORTH = frozenset(("points", "low", "high"))
 _CARD_LISTS = ("items", "broken_by", "and_items")
 
 
@@ -57,7 +58,7 @@ def _place(path: Path) -> str:
 
 
 def _unpublished(value: Any, path: Path) -> Iterator[Path]:
-    """Where a figure is left empty."""
+    """Where a figure is left empty without which nobody's score can be computed."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, one in inner:
         if one is None and key in _FIGURES:
@@ -86,6 +87,24 @@ def digest(value: Mapping) -> str:
     """Sixteen hexadecimal figures; 6 and 6.0 are the same points."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
     return sha256(text.encode()).hexdigest()[:16]
+
+
+def kept(value: Any) -> Any:
+    """A value as JSON keeps it: figures with a point as text, so that none is rounded."""
+    if isinstance(value, dict):
+        return {key: kept(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [kept(one) for one in value]
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def revived(value: Any, key: str = "") -> Any:
+    """A value that was kept as JSON, as it was."""
+    if isinstance(value, dict):
+        return {name: revived(one, name) for name, one in value.items()}
+    if isinstance(value, list):
+        return [revived(one) for one in value]
+    return Decimal(value) if key in _FIGURES | _WORTH and isinstance(value, str) else value
 
 
 def _plain(one: Decimal) -> int | str:

@@ -1,0 +1,115 @@
+"""From a scheme to rows: compiled once for a scheme and a kind of question, asked again with other values.
+
+PostgreSQL answers for what is in the database, DuckDB in memory for lines that are not: situations of a rule-set,
+drafts, closed lists. Both run the same expression.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from django.db import connection
+
+from anju.engines.scoring.types import GivenLine, SchemeRules
+
+REMEMBERED = 256
+_MARK = re.compile(r"'<(\w+)>'")
+_NEVER = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question is about, in the place of the marks. ``first`` is the first day of the period, None for any."""
+
+    scheme: str
+    on: date
+    known_on: date
+    first: date | None = None
+    region: str = ""
+    subject: UUID | None = None
+
+    def values(self) -> dict:
+        return {
+            "scheme": self.scheme, "on": self.on, "known_on": self.known_on, "first": self.first or _NEVER,
+            "region": self.region, "subject": self.subject,
+        }  # fmt: skip
+
+
+class _Same:
+    """A scheme as a key: equal to every other with the same value."""
+
+    __slots__ = ("rules",)
+
+    def __init__(self, rules: SchemeRules):
+        self.rules = rules
+
+    def __hash__(self) -> int:
+        return hash(self.rules.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.rules.digest == other.rules.digest
+
+
+def run(kind: str, rules: SchemeRules, shape, asked: Asked, lines: Sequence[GivenLine] | None = None) -> list[dict]:
+    """The rows of ``formula.totals`` or ``formula.shares``, of the database or of the lines that are given."""
+    if lines is not None:
+        return _in_memory(statement(kind, _Same(rules), shape, "duckdb"), asked, lines)
+    text = statement(kind, _Same(rules), shape, "postgres")
+    with connection.cursor() as cursor:
+        cursor.execute(text, asked.values())
+        return list(_dicts([column.name for column in cursor.description], cursor.fetchall()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def statement(kind: str, same: _Same, shape, dialect: str) -> str:
+    """The statement, with a named parameter in the place of each mark."""
+    import ibis
+
+    from anju.engines.scoring import formula
+
+    expression: Callable = {"totals": formula.totals, "shares": formula.shares}[kind]
+    text = str(ibis.to_sql(expression(same.rules, shape), dialect=dialect))
+    if dialect == "duckdb":
+        return _MARK.sub(r"$\1", text)
+    return _MARK.sub(r"%(\1)s", text.replace("%", "%%"))
+
+
+def _dicts(names: list[str], rows: Sequence[tuple]) -> Iterator[dict]:
+    return (dict(zip(names, row, strict=True)) for row in rows)
+
+
+def _in_memory(text: str, asked: Asked, lines: Sequence[GivenLine]) -> list[dict]:
+    import duckdb
+
+    values = {name: value for name, value in asked.values().items() if f"${name}" in text}
+    with duckdb.connect(":memory:", config=_CLOSED) as memory:
+        memory.execute(_TABLE)
+        if lines:
+            columns = [[_given(line, name, asked) for line in lines] for name, _kind in _COLUMNS]
+            memory.execute(_FILL, columns)
+        found = memory.execute(text, values)
+        return list(_dicts([column[0] for column in found.description], found.fetchall()))
+
+
+def _given(line: GivenLine, name: str, asked: Asked):
+    value = asked.scheme if name == "scheme" else getattr(line, name)
+    return str(value) if name in _AS_TEXT and value is not None else value
+
+
+# Nothing is fetched and no file is read: there is only what is given.
+_CLOSED = {
+    "autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "enable_external_access": "false",
+    "threads": "1",
+}  # fmt: skip
+_COLUMNS = (
+    ("id", "UUID"), ("scheme", "VARCHAR"), ("subject_id", "UUID"), ("region_path", "VARCHAR"), ("item", "VARCHAR"),
+    ("polarity", "VARCHAR"), ("quantity", "DECIMAL(9, 3)"), ("points", "DECIMAL(9, 3)"), ("occurred_on", "DATE"),
+    ("counts_from", "DATE"), ("belongs_on", "DATE"), ("expires_on", "DATE"), ("corrects_id", "UUID"),
+)  # fmt: skip
+_AS_TEXT = frozenset(("id", "subject_id", "corrects_id", "quantity", "points"))
+_TABLE = f"CREATE TABLE scoring_line ({', '.join(f'{name} {kind}' for name, kind in _COLUMNS)})"
+# A list for each column: one statement, however many lines.
+_FILL = f"INSERT INTO scoring_line SELECT {', '.join(f'unnest(CAST(? AS {kind}[]))' for _name, kind in _COLUMNS)}"

@@ -1,0 +1,85 @@
+"""From sums to a band and to cards."""
+
+from functools import reduce
+from operator import or_
+
+import ibis
+from ibis import _
+
+from anju.engines.scoring.formula.rows import points
+from anju.engines.scoring.types import CardRule, Polarity, SchemeRules
+
+NOWHERE = ibis.literal(False)
+
+
+def counts(rules: SchemeRules) -> dict:
+    """How many of what decides something by being there at all; a line that was struck is not."""
+    found = {}
+    if _has_vetoes(rules):
+        found["vetoes"] = _many(_.polarity == Polarity.VETO.value)
+    if rules.no_bad_band:
+        found["bad_ones"] = _many(_.polarity.isin([Polarity.BAD.value, Polarity.VETO.value]))
+    for place, card in enumerate(rules.cards):
+        items = card.items if card.kind == "item" else card.and_items
+        if items:
+            found[f"many_{place}"] = _many(_.item.isin(items))
+    return found
+
+
+def _many(where):
+    return _.quantity.sum(where=where).coalesce(0)
+
+
+def _has_vetoes(rules: SchemeRules) -> bool:
+    return any(item.polarity is Polarity.VETO for item in rules.items.values())
+
+
+def vetoed(rules: SchemeRules):
+    return _.vetoes > 0 if _has_vetoes(rules) else NOWHERE
+
+
+def band(rules: SchemeRules):
+    """The code of the band: by veto, else the first whose lower end is reached; nobody without bad lines falls below
+    ``no_bad_band``. Empty where no band takes the total.
+    """
+    cases = [(vetoed(rules), rules.veto_band)] if rules.veto_band and _has_vetoes(rules) else []
+    rest = ""
+    for one in rules.bands:
+        if one.at_least is None:
+            rest = one.code
+        else:
+            cases.append((_.total >= points(one.at_least), one.code))
+        if one.code == rules.no_bad_band:
+            cases.append((_.bad_ones <= 0, one.code))
+    return ibis.cases(*cases, else_=rest) if cases else ibis.literal(rest)
+
+
+def cards(rules: SchemeRules) -> dict:
+    """Whether each card is reached: of cards by thresholds of one figure, only the severest."""
+    found = {}
+    for place, card in enumerate(rules.cards):
+        reached = _reached(card, place, rules)
+        if card.kind == "threshold":
+            later = (one for one in rules.cards[place + 1 :] if one.kind == "threshold" and one.of == card.of)
+            severer = next(later, None)
+            reached = reached & ~_beyond(severer, rules) if severer else reached
+        found[f"card_{place}"] = reached
+    return found
+
+
+def any_card(rules: SchemeRules):
+    return reduce(or_, [_[f"card_{place}"] for place in range(len(rules.cards))]) if rules.cards else NOWHERE
+
+
+def _reached(card: CardRule, place: int, rules: SchemeRules):
+    if card.kind == "threshold":
+        return _beyond(card, rules)
+    if card.kind == "item":
+        return _[f"many_{place}"] > 0
+    long_enough = _[f"row_{place}"] >= card.length
+    return long_enough & (_[f"many_{place}"] >= card.and_at_least) if card.and_items else long_enough
+
+
+def _beyond(card: CardRule, rules: SchemeRules):
+    figure = {"total": _.total, "bad": _.bad, "current": _.total - points(rules.start)}[card.of]
+    return figure <= points(card.at_most) if card.at_most is not None else figure >= points(card.at_least)

@@ -1,0 +1,30 @@
+"""Fingerprints of the lines behind results, so that a frozen computation can show what it was made from."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import connection
+
+from anju.engines.scoring.compiling import Asked
+
+# The lines that were known that day, of one period, however they counted: 32 hexadecimal figures for each subject.
+_LINES = """
+SELECT subject_id, md5(string_agg(concat_ws(':', id, item, points, quantity, occurred_on, expires_on), ',' ORDER BY id))
+FROM scoring_line
+WHERE scheme = %(scheme)s AND belongs_on BETWEEN %(first)s AND %(on)s AND counts_from <= %(known_on)s
+    AND starts_with(region_path, %(region)s)
+GROUP BY subject_id
+"""
+
+
+def of_lines(asked: Asked) -> dict[UUID, str]:
+    """The digest of the lines of every subject."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LINES, asked.values())
+        return dict(cursor.fetchall())
+
+
+def of_all(digests: Mapping[UUID, str]) -> str:
+    """One digest over those of all subjects, in the order of their ids."""
+    return sha256("\n".join(f"{one}:{digests[one]}" for one in sorted(digests)).encode()).hexdigest()
