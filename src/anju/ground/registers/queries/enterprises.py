@@ -38,6 +38,10 @@ def enterprise_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Enterprise.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
 
 
+def enterprises_by_id(ids: Iterable[UUID]) -> dict[UUID, Enterprise]:
+    return {row.pk: row for row in Enterprise.objects.filter(pk__in=set(ids))}
+
+
 def search_enterprises(text: str, *, kind: str = "", limit: int = 20) -> list[Enterprise]:
     """Enterprises not withdrawn whose name contains ``text``, is spelled so, or whose code begins with it."""
     rows = Enterprise.objects.exclude(state="withdrawn")
@@ -90,6 +94,11 @@ def managers_called(name: str, *, enterprise_ids: Iterable[UUID]) -> list[UUID]:
         return []
     rows = ProjectManager.objects.filter(name=name, enterprise_id__in=wanted).exclude(state="withdrawn")
     return list(rows.order_by("id").values_list("pk", flat=True))
+
+
+def managers_by_id(ids: Iterable[UUID]) -> dict[UUID, ProjectManager]:
+    """The managers with these ids, each with the enterprise at hand."""
+    return {row.pk: row for row in ProjectManager.objects.select_related("enterprise").filter(pk__in=set(ids))}
 
 
 def branches_of(enterprise_id: UUID) -> list[Enterprise]:
