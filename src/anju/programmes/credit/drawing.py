@@ -12,6 +12,8 @@ from itertools import pairwise
 ROOM = 82  # per cent of the width that bars may take; what is right of it is for the numbers
 BROKEN = Decimal("0.5")  # from such a share of the highest value on, the axis does not begin at nothing
 SHADES = 5  # of the ordered colours
+GAP = 0.3  # per cent between two segments
+CUT = 4  # per cent from the beginning of a bar to where it is cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,11 @@ class Segment:
     @property
     def middle(self) -> float:
         return round(self.x + self.width / 2, 2)
+
+    @property
+    def drawn(self) -> float:
+        """Its width without the gap before the next one."""
+        return round(max(self.width - GAP, GAP), 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +68,11 @@ class Bar:
     def after(self) -> float:
         """Where the number beside the bar begins."""
         return round(self.x + self.width, 2)
+
+    @property
+    def cut(self) -> float:
+        """Where the bar is cut that begins before the axis does."""
+        return round(self.x + CUT, 2)
 
 
 def scale(

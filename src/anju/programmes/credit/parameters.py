@@ -27,6 +27,10 @@ ANSWER_TERM = Declared(
 CARD_NOTICE_TERM = Declared(
     name="credit.card_notice_term", kind=Term, description=_("How long a list of cards is open to objections")
 )
+CARD_TERM = Declared(
+    name="credit.card_term", kind=Term,
+    description=_("How long a list of cards stays public; the cards end with it"),
+)  # fmt: skip
 PUBLISH_TERMS = Declared(
     name="credit.publish_terms", kind=dict, check=rules.wrong_publish_terms,
     description=_("Months for which credit records of each class may be public"),

@@ -1,0 +1,14 @@
+"""What follows in the credit file from acts of other rooms."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.ground.reactions.types import Reaction
+from anju.programmes.credit import actions
+
+GIVE_CARDS = Reaction(
+    name="credit.give_cards",
+    title=_("Giving and ending the cards of a published list"),
+    do=actions.follow_publication,
+    acts=("publishing.finalised", "publishing.approved", "publishing.withdrawn", "publishing.ended"),
+    records=("credit.card_given", "credit.card_ended"),
+)
