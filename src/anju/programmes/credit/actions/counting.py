@@ -72,8 +72,8 @@ def counted(new: NewRecord, *, about: About, standards: Mapping[Who, SchemeRules
 def _item(one: NewItem, *, new: NewRecord, standard: SchemeRules) -> Item:
     item = standard.items.get(one.code)
     if item is None:
-        raise UnknownItem(_("“%(title)s” had no item %(code)s on %(day)s."), field="items",
-                          title=standard.title, code=one.code, day=new.occurred_on)  # fmt: skip
+        raise UnknownItem(_("“%(title)s” had no item %(item)s on %(day)s."), field="items",
+                          title=standard.title, item=one.code, day=new.occurred_on)  # fmt: skip
     if item.polarity.value not in new.kind.polarities:
         raise UnknownItem(_("“%(title)s” is no item of “%(kind)s”."), field="items",
                           title=item.title, kind=KIND_TITLES[Kind(new.kind)])  # fmt: skip

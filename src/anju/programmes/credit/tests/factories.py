@@ -1,4 +1,4 @@
-"""Two districts of a made-up city, an estate with its enterprise and manager, and a small made-up standard of points."""
+"""Two districts of a made-up city, an estate with its enterprise and manager, and a small made-up standard."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -116,7 +116,7 @@ def booked(bureau: Actor):
     registers.verify_estate(estate.pk, by=bureau, at=LONG_AGO)
     firm = registered(bureau, "楚禾物业服务有限公司", "91420102MA0000001Y")
     registers.sign_contract(estate_id=estate.pk, enterprise_id=firm.pk, **told)
-    manager = hired(bureau, "沈砚秋", "420102199001010018", firm)
+    manager = hired(bureau, "沈砚秋", "420102199001010014", firm)
     registers.appoint_manager(
         estate_id=estate.pk, manager_id=manager.pk, valid_from=date(2024, 1, 1), by=bureau, at=LONG_AGO
     )
@@ -148,8 +148,8 @@ def person(username: str, role: Role, of, *, name: str = "") -> Actor:
 
 # ── records ──────────────────────────────────────────────────────────────────
 
-FIXED = NewItem(who=Who.ENTERPRISE, code="E-03")
-OF_MANAGER = NewItem(who=Who.MANAGER, code="M-02")
+FIXED = NewItem(who=Who.ENTERPRISE, code="e03")
+OF_MANAGER = NewItem(who=Who.MANAGER, code="m02")
 
 
 def new(town: Town, *items: NewItem, **also) -> NewRecord:
