@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access.types import Role
-from anju.kit.acts import act
+from anju.kit.acts import SYSTEM, act
 
 # Whoever may issue: the offices level by level inside their region, a department for what lies within its duties.
 ISSUERS = [
@@ -15,9 +15,10 @@ ENTERPRISE = [Role.ENTERPRISE_STAFF, Role.PROJECT_MANAGER]
 
 class Act:
     ISSUED = act(
+        # by the system where the city lets it follow from a card (reactions.py)
         "rectifications.issued",
         _("Rectification notice issued"),
-        roles=ISSUERS,
+        roles=[*ISSUERS, SYSTEM],
         facts={"estate": "ref_1", "office": "ref_2", "problems": "number_1"},
     )  # 下发整改通知
     SUBMITTED = act(

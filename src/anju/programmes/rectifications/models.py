@@ -16,6 +16,7 @@ class Notice(models.Model):
     """A notice to an enterprise about an estate.
 
     :ivar round: counted from 1; one more each time a re-check sends it back.
+    :ivar cause_entry: the entry of the act it follows from by the city's rules, once; None where somebody issued it.
     :ivar submitted_at: when the enterprise reported this round as rectified.
     """
 
@@ -30,6 +31,7 @@ class Notice(models.Model):
     round = models.PositiveSmallIntegerField(default=1)
     issued_at = models.DateTimeField()
     issued_by = _link("access.Account", null=True)
+    cause_entry = models.UUIDField(null=True, unique=True)
     submitted_at = models.DateTimeField(null=True)
     withdrawn = models.CharField(max_length=500, blank=True)  # the reason
 

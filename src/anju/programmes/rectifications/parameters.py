@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from anju.ground.reactions.types import acts_named
 from anju.ground.rulebook.types import Declared
 from anju.kit.calendar import Term
 from anju.programmes.rectifications.rules import wrong_bases
@@ -29,3 +30,9 @@ BASES = Declared(
     name="rectifications.bases", kind=list, check=wrong_bases, words=lambda line: line["title"],
     description=_("What a notice may rest on: instrument and article"),
 )  # fmt: skip
+ORDERED_BY = acts_named(
+    "rectifications.ordered_by", _("Acts after which a notice follows by itself, where the card says so")
+)
+ORDERED_BASIS = Declared(
+    name="rectifications.ordered_basis", kind=str, description=_("What a notice that follows from an act rests on")
+)

@@ -85,7 +85,8 @@ def another(notice: Notice, by: Actor, law: Rules) -> None:
 
     :raises SamePerson: otherwise.
     """
-    if rule(law, "rectifications.second_person") and notice.issued_by_id in (by.actor_id, by.acting_for_id):
+    issuer = notice.issued_by_id  # None: it followed from an act, and nobody is its issuer
+    if issuer and rule(law, "rectifications.second_person") and issuer in (by.actor_id, by.acting_for_id):
         raise SamePerson(_("You issued this notice; somebody else of your office or of the one above has to do this."))
 
 

@@ -21,7 +21,7 @@ from anju.ground.registers.types import EstateFacts
 from anju.ground.rulebook.types import Rules
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden, Problem
-from anju.kit.scopes import Subject
+from anju.kit.scopes import Scoped, Subject
 from anju.programmes.rectifications.actions.held import (
     accountable,
     end_of,
@@ -65,28 +65,41 @@ def issue(
     """
     facts = registers.facts_on(estate_id, local_day(at))
     office_id = issuing_office(by, region_path=facts.region_path, estate_id=estate_id)
+    cause = cause_id and case_queries.seen(by, cause_id)
+    return send(facts=facts, office_id=office_id, problems=problems, basis=basis, due_on=due_on, by=by, at=at,
+                cause=cause).pk  # fmt: skip
+
+
+def send(
+    *, facts: EstateFacts, office_id: UUID, problems: Sequence[NewProblem], basis: str, due_on: date | None = None,
+    by: Actor, at: datetime, cause: Scoped | None = None, cause_entry: UUID | None = None,
+) -> Notice:  # fmt: skip
+    """Write a notice of an office and its one entry; who may is for the caller to have checked.
+
+    :raises NoAddressee, NoProblems, NoTerm, ReasonMissing: with what to do about it.
+    """
     law = law_of(facts.region_path, at)
     desk = addressee(facts)
     _check(problems, law, due_on)
     case = cases.open_case(
-        type=CASE_TYPE, region_path=facts.region_path, estate_id=estate_id, enterprise_id=facts.enterprise_id,
+        type=CASE_TYPE, region_path=facts.region_path, estate_id=facts.estate_id, enterprise_id=facts.enterprise_id,
         manager_id=facts.manager_id, title=_title(problems), place_name=facts.name, matter="rectifications.notice",
-        channel="desk", by=by, at=at, rules=law, cause=cause_id and case_queries.seen(by, cause_id),
+        channel="desk", by=by, at=at, rules=law, cause=cause,
         to=Addressed(
             owner_id=office_id, lead_id=desk, due_at=end_of(due_on, law=law, at=at),
             reason=_("The notice is addressed to the enterprise that manages the estate."),
         ),
     )  # fmt: skip
     notice = Notice.objects.create(
-        case_id=case.pk, region_path=facts.region_path, estate_id=estate_id, enterprise_id=facts.enterprise_id,
-        basis=given(basis, field="basis")[:300], issued_at=at, issued_by_id=by.actor_id,
+        case_id=case.pk, region_path=facts.region_path, estate_id=facts.estate_id, enterprise_id=facts.enterprise_id,
+        basis=given(basis, field="basis")[:300], issued_at=at, issued_by_id=by.actor_id, cause_entry=cause_entry,
     )  # fmt: skip
     _write(notice, problems, by=by, at=at)
     ledger.record(
-        Act.ISSUED, on=case, by=by, at=at, rule_version=law.version, estate=estate_id, office=office_id,
+        Act.ISSUED, on=case, by=by, at=at, rule_version=law.version, estate=facts.estate_id, office=office_id,
         problems=len(problems),
     )  # fmt: skip
-    return case.pk
+    return notice
 
 
 def issuing_office(by: Actor, *, region_path: str, estate_id: UUID) -> UUID:
