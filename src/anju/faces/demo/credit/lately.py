@@ -62,10 +62,11 @@ def _record(random: Random, fate: Fate, choices: Sequence[Choice], post: Post, h
     steps: dict[str, Any] = {
         f"{name}_at": back(hours, at - days * DAY, place=place) for place, (name, days) in enumerate(fate.days.items())
     }
-    source = random.choice([source for source in words.LEADS if source not in words.WITH_DOCUMENT])
+    items = _items(random, fate, choices)
+    source = words.source(random, [item.choice.title for item in items])
     return Record(
         post=post, kind=fate.kind, source=source if fate.kind == "dishonesty" else "owner_survey",
-        items=_items(random, fate, choices), occurred_on=steps["filed_at"].date() - random.randint(1, 3) * DAY,
+        items=items, occurred_on=steps["filed_at"].date() - random.randint(1, 3) * DAY,
         is_ready=fate.is_ready, **steps,
     )  # fmt: skip
 

@@ -26,13 +26,17 @@ class CannotAim(ValueError):
 
 
 class Choice(NamedTuple):
-    """An item of a scheme in whole points; ``low`` = ``high`` where the scheme leaves no choice."""
+    """An item of a scheme in whole points; ``low`` = ``high`` where the scheme leaves no choice.
+
+    Of the items of one ``group`` only one would count.
+    """
 
     who: str
     code: str
     title: str
     low: int
     high: int
+    group: str = ""
 
 
 class Post(NamedTuple):
@@ -158,30 +162,43 @@ def _items(random: Random, aim: Aim, parts: Sequence[Part], choices: Sequence[Ch
     found: list[list[Item]] = [[] for _part in parts]
     for who, wanted in ((FIRM, aim.enterprise_points), (HEAD, aim.manager_points)):
         mine = [number for number, part in enumerate(parts) if who in part.who]
-        for number, drawn in zip(mine, _drawn(random, len(mine), wanted, _of(choices, who)), strict=True):
+        begun = [_first(random, found[number], _of(choices, who)) for number in mine]
+        for number, drawn in zip(mine, _drawn(random, begun, wanted, _of(choices, who)), strict=True):
             found[number] += drawn
     return found
+
+
+def _first(random: Random, known: Sequence[Item], choices: Sequence[Choice]) -> Choice:
+    """The manager answers for the same thing as the enterprise, where the scheme has it for both."""
+    codes = {item.choice.code for item in known}
+    return next((choice for choice in choices if choice.code in codes), None) or random.choice(choices)
 
 
 def _of(choices: Sequence[Choice], who: str) -> list[Choice]:
     return [choice for choice in choices if choice.who == who]
 
 
-def _drawn(random: Random, parts: int, wanted: int, choices: Sequence[Choice]) -> list[list[Item]]:
-    """``parts`` lists of items, no item twice in one, that come to ``wanted`` points together."""
-    found = [[random.choice(choices)] for _ in range(parts)]
+def _drawn(random: Random, begun: Sequence[Choice], wanted: int, choices: Sequence[Choice]) -> list[list[Item]]:
+    """Lists of items that begin as given, no item twice in one, that come to ``wanted`` points together."""
+    found = [[choice] for choice in begun]
     while sum(choice.low + choice.high for chosen in found for choice in chosen) < 2 * wanted:
-        room = [chosen for chosen in found if len(chosen) < min(MOST_ITEMS, len(choices))]
+        room = [(chosen, more) for chosen in found if len(chosen) < MOST_ITEMS and (more := _beside(chosen, choices))]
         if not room:
-            raise CannotAim(f"{parts} records cannot come to {wanted} points")
-        chosen = random.choice(room)
-        chosen.append(random.choice([choice for choice in choices if choice not in chosen]))
+            raise CannotAim(f"{len(found)} records cannot come to {wanted} points")
+        chosen, more = random.choice(room)
+        chosen.append(random.choice(more))
     points = [[random.randint(choice.low, choice.high) for choice in chosen] for chosen in found]
     _adjust(random, found, points, wanted)
     return [
         [Item(choice=choice, points=given, recorded=given) for choice, given in zip(chosen, amounts, strict=True)]
         for chosen, amounts in zip(found, points, strict=True)
     ]
+
+
+def _beside(chosen: Sequence[Choice], choices: Sequence[Choice]) -> list[Choice]:
+    """What may stand beside the chosen items: neither one of them nor one of the same group."""
+    groups = {choice.group for choice in chosen if choice.group}
+    return [choice for choice in choices if choice not in chosen and choice.group not in groups]
 
 
 def _adjust(random: Random, found: list[list[Choice]], points: list[list[int]], wanted: int) -> None:
@@ -207,7 +224,7 @@ def _moment(random: Random, aim: Aim, hours: Hours) -> datetime:
 
 
 def _record(random: Random, post: Post, items: list[Item], filed_at: datetime, hours: Hours) -> Record:
-    source = random.choices(list(words.SOURCES), list(words.SOURCES.values()))[0]
+    source = words.source(random, [item.choice.title for item in items])
     notified_at = hours.after(filed_at, random.choice((0.4, 1, 1, 1.5, 2)))
     waived_at = hours.after(notified_at, random.choice((1, 2, 3))) if random.random() < 0.15 else None
     archived_at = hours.after(waived_at, 0.5) if waived_at else hours.at(notified_at + random.uniform(11.5, 15) * DAY)
@@ -262,11 +279,10 @@ def _doubted(random: Random, record: Record, decision: str, choices: Sequence[Ch
     """The items, one of them recorded higher than it ends, or one more that is struck; None where that cannot be."""
     items = list(record.items)
     if decision == "struck":
-        known = {item.choice for item in items}
-        extra = random.choice([choice for choice in _of(choices, FIRM) if choice not in known] or [None])
+        extra = random.choice(_beside([item.choice for item in items], _of(choices, FIRM)) or [None])
         if extra is None:
             return None
-        return [*items, Item(choice=extra, points=0, recorded=random.randint(*extra[3:]), decision=decision)]
+        return [*items, Item(choice=extra, points=0, recorded=random.randint(extra.low, extra.high), decision=decision)]
     place = 0 if decision == "kept" else _loose(record)
     if place is None or items[place].choice.who != FIRM:
         return None
