@@ -1,7 +1,7 @@
 """Reading publications: the desk's list, one version and the objections to it. What everybody reads: ``public.py``."""
 
 from anju.engines.publishing.queries.desk import VIEWS, Line, Listed, counts, kinds, listed
-from anju.engines.publishing.queries.naming import naming
+from anju.engines.publishing.queries.naming import by_id, naming
 from anju.engines.publishing.queries.one import (
     accountable,
     objection_on,
@@ -17,6 +17,7 @@ __all__ = [
     "Line",
     "Listed",
     "accountable",
+    "by_id",
     "counts",
     "kinds",
     "listed",
