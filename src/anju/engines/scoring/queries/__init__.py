@@ -5,8 +5,9 @@ from anju.engines.scoring.queries.runs import recheck, result_of, results, rules
 from anju.engines.scoring.queries.schemes import check_scheme, read_scheme, scheme, scheme_rules, schemes
 from anju.engines.scoring.queries.statements import statement
 from anju.engines.scoring.queries.totals import ranks, reached, totals
+from anju.engines.scoring.rules import period_of
 
 __all__ = [
-    "check_scheme", "lines_of", "marks_of", "marks_on", "ranks", "reached", "read_scheme", "recheck", "result_of",
+    "check_scheme", "lines_of", "marks_of", "marks_on", "period_of", "ranks", "reached", "read_scheme", "recheck", "result_of",
     "results", "rules_of", "run", "scheme", "scheme_rules", "schemes", "statement", "totals",
 ]  # fmt: skip
