@@ -23,6 +23,7 @@ from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import City, UnknownCity
 from anju.kit import clock, ids
 from anju.kit.errors import Hidden
+from anju.kit.web import spoken
 from anju.kit.web.throttle import limited
 
 STATES = [
@@ -79,8 +80,7 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 def _page(request: HttpRequest, told: public.Shown) -> HttpResponse:
     at, row = clock.now(), told.row
-    if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
-        tally.add(row.pk, at=at)
+    reads = _count(request, told, at=at)
     is_over = row.state not in public.OPEN
     said = standing(row, at=at, calendar=rulebook.calendar(), objects=told.kind.objects)
     answer = render(request, "publishing/public/notice.html", {
@@ -89,12 +89,20 @@ def _page(request: HttpRequest, told: public.Shown) -> HttpResponse:
         "columns": told.columns, "lines": tables.table(told.columns, told.rows),
         "files": public.attachments(row) if told.has_rows else [],
         "elsewhere": heading.elsewhere(public.elsewhere(told.versions)),
-        "reads": told.reads + tally.waiting({one.pk for one in told.versions}), "hide_from_search": is_over,
-        **_addresses(told),
+        "reads": reads, "hide_from_search": is_over, **_addresses(told),
     })  # fmt: skip
     if is_over:
         answer["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def _count(request: HttpRequest, told: public.Shown, *, at: datetime) -> int:
+    """Count this reading, unless nobody may be looking; how often all versions were read, this time included."""
+    known = told.reads + tally.waiting({one.pk for one in told.versions})
+    if request.method != "GET" or "prefetch" in request.headers.get("Sec-Purpose", ""):
+        return known
+    tally.add(told.row.pk, at=at)
+    return known + 1
 
 
 def _addresses(told: public.Shown) -> dict[str, str]:
@@ -127,7 +135,7 @@ def differences(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "row": told.row, "older": older, "found": found, "columns": columns, "older_columns": before,
         "added": tables.table(columns, found.added), "removed": tables.table(before, found.removed),
         "changed": [*_texts(found), *_changed(found, {**_titles(before), **_titles(columns)}, columns)],
-        "hide_from_search": True,
+        "hide_from_search": True, "at": clock.now(),
     })  # fmt: skip
 
 
@@ -136,8 +144,11 @@ def _titles(columns: list[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _texts(found: Any) -> list[tuple[str, str, str]]:
+    texts = [(heading.FIELDS.get(text.name, text.name), text.old, text.new) for text in found.texts]
     notes = [(_("Notes below the list"), "", _("changed"))] if found.notes else []
-    return [(heading.FIELDS.get(text.name, text.name), text.old, text.new) for text in found.texts] + notes
+    if found.files_added or found.files_removed:
+        notes.append((_("Attachments"), spoken.names(found.files_removed), spoken.names(found.files_added)))
+    return texts + notes
 
 
 def _changed(found: Any, titles: Mapping[str, str], columns: list[Mapping[str, Any]]) -> list[tuple[str, str, str]]:

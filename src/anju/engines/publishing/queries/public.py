@@ -80,6 +80,12 @@ class Shown:
         return sum(one.many_objections for one in self.versions)
 
     @property
+    def holding(self) -> Publication | None:
+        """The version that holds while this one is only on notice."""
+        older = self.older
+        return older if self.row.state == State.NOTICED and older and older.state == State.FINAL else None
+
+    @property
     def older(self) -> Publication | None:
         """The version before this one."""
         return next((one for one in self.versions if one.version < self.row.version), None)
@@ -136,8 +142,9 @@ def before(told: Shown) -> Publication | None:
 
 
 def changes(older: Publication, newer: Publication) -> Differences:
-    """What one version changed against another, both with their content."""
-    return differences(snapshots.snapshot(older, ()), snapshots.snapshot(newer, ()))
+    """What one version changed against another, both with their content. Two queries."""
+    old, new = (snapshots.snapshot(row, attachments(row)) for row in (older, newer))
+    return differences(old, new)
 
 
 def attachments(row: Publication) -> list[Attachment]:
