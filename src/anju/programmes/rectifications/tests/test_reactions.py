@@ -7,14 +7,15 @@ import pytest
 from django.db import transaction
 
 from anju.engines.cases import queries as case_queries
-from anju.engines.publishing.models import Publication
+from anju.engines.publishing import actions as publishing
+from anju.engines.publishing.types import DOCUMENT
 from anju.engines.scoring import actions as scoring
 from anju.ground.access.types import SYSTEM
 from anju.ground.ledger import actions as ledger
 from anju.ground.ledger import queries as entries
 from anju.ground.ledger.types import acts
 from anju.ground.reactions import actions as reactions
-from anju.ground.reactions.models import Waiting
+from anju.ground.reactions import queries as waiting
 from anju.ground.rulebook import actions as rulebook
 from anju.ground.rulebook.tests.factories import person
 from anju.kit import ids
@@ -40,8 +41,8 @@ def card(town, *, consequences=("rectification", "more_checks"), estate: bool = 
         estate=town.estate.pk if estate else None,
     )  # fmt: skip
     scoring.give_mark(
-        scheme="credit.enterprise", subject_id=town.firm.pk, region_path=path, code="red", title="红牌", since=at.date(),
-        consequences=consequences, entry_id=entry_id, at=at, **source,
+        scheme="credit.enterprise", subject_id=town.firm.pk, region_path=path, code="red", title="红牌",
+        since=at.date(), consequences=consequences, entry_id=entry_id, at=at, **source,
     )  # fmt: skip
     return entry_id
 
@@ -85,9 +86,9 @@ def test_a_card_lets_it_follow_once_however_often_the_job_runs(town):
 
 @pytest.mark.parametrize("told", [{"consequences": ("interview", "more_checks")}, {"estate": False}])
 def test_a_card_that_asks_for_no_rectification_or_rests_on_no_estate_lets_nothing_follow(town, told):
-    card(town, **told)
+    entry_id = card(town, **told)
     assert followed() == []
-    assert not Waiting.objects.exists()
+    assert waiting.waiting_for([entry_id]) == []
 
 
 def test_a_card_that_was_taken_back_before_the_job_ran_lets_nothing_follow(town):
@@ -104,9 +105,9 @@ def _marks(town):
 
 
 def test_the_office_that_published_the_list_sends_it(town):
-    row = Publication.objects.create(
-        kind="credit.cards", code="A1B2C3D4", region_path=CITY, office_id=town.offices["city"].pk, title="红黄牌名单",
-        formed_on=AT.date(), source_type="credit.card_list", source_id=ids.uuid7(), drafted_at=AT,
+    row = publishing.draft(
+        kind=DOCUMENT, region_path=CITY, office_id=town.offices["city"].pk, title="红黄牌名单", formed_on=AT.date(),
+        body="名单", by=town.people["city"], at=AT,
     )  # fmt: skip
     card(town, publication=row.pk)
     (notice,) = followed()
@@ -121,8 +122,7 @@ def test_where_the_city_does_not_list_the_act_nothing_follows(town):
     )
     draft = rulebook.draft_set(city="demo", programme="rectifications", text=text, by=person(), at=AT)
     rulebook.issue_set(draft_id=draft, in_force_from=date(2026, 3, 2), by=person(), at=AT)
-    card(town)
-    assert not Waiting.objects.exists()
+    assert waiting.waiting_for([card(town)]) == []
 
 
 def test_where_nobody_manages_the_estate_any_more_administrators_are_told_and_nothing_is_lost(town):
@@ -133,7 +133,8 @@ def test_where_nobody_manages_the_estate_any_more_administrators_are_told_and_no
     registers.end_contract(contract, on=AT.date(), by=town.people["city"], at=AT)
     card(town, at=AT + DAY)
     assert followed(AT + DAY) == []
-    assert Waiting.objects.get().error == "no_addressee"
+    (failed,) = waiting.failed(town.people["administrator"])
+    assert (failed.error, failed.attempts) == ("no_addressee", 1)
 
 
 def test_somebody_of_the_office_may_check_again_what_nobody_issued(town):
