@@ -79,7 +79,7 @@ def components(request: HttpRequest) -> HttpResponse:
 @cache_control(max_age=86400, public=True)
 def robots(request: HttpRequest) -> HttpResponse:
     """The public pages may be found; nobody's appeal, no desk and no API."""
-    hidden = ["/desk/", "/track/", "/q/", "/a/", "/api/", "/account/", "/sign-in/"]
+    hidden = ["/desk/", "/track/", "/objections/", "/q/", "/a/", "/api/", "/account/", "/sign-in/"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in hidden), ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

@@ -81,7 +81,7 @@ def test_somebody_without_a_role_finds_no_desk(client):
 
 def test_search_engines_are_kept_out_of_appeals_and_the_desk(client):
     rules = said(client.get("/robots.txt"))
-    assert all(f"Disallow: {path}" in rules for path in ("/desk/", "/track/", "/q/", "/api/"))
+    assert all(f"Disallow: {path}" in rules for path in ("/desk/", "/track/", "/objections/", "/q/", "/api/"))
 
 
 @pytest.mark.parametrize("path", ["/", "/privacy/"])
