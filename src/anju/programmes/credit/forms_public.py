@@ -22,6 +22,7 @@ class DayForm(forms.Form):
     """The day as of which a score is told; today unless another one is asked for."""
 
     on = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    known = forms.DateField(required=False, widget=forms.HiddenInput)  # corrections made after it are left out
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -30,7 +31,8 @@ class DayForm(forms.Form):
 
     @classmethod
     def asked(cls, request: HttpRequest, *, today: date) -> "DayForm":
-        return cls({"on": request.GET.get("on") or today.isoformat()}, today=today)
+        given = {"on": request.GET.get("on") or today.isoformat(), "known": request.GET.get("known", "")}
+        return cls(given, today=today)
 
     def clean_on(self) -> date:
         on = self.cleaned_data["on"] or self.today
@@ -43,6 +45,11 @@ class DayForm(forms.Form):
     @property
     def day(self) -> date:
         return self.cleaned_data["on"]
+
+    @property
+    def known_day(self) -> date:
+        """By which day corrections are counted: never before the day itself, never after today."""
+        return min(max(self.cleaned_data.get("known") or self.day, self.day), self.today)
 
     @property
     def is_today(self) -> bool:

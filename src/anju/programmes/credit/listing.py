@@ -1,6 +1,6 @@
 """A list of cards: whom a frozen computation names, and what is published of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from anju.engines.scoring import queries as scoring
 from anju.engines.scoring.types import SchemeRules, Statement
@@ -20,27 +20,38 @@ from anju.programmes.credit.types import SCHEMES, SCORED, SUBJECT_TYPE, CardList
 
 WHO = {name: who for who, name in SCHEMES.items()}
 JUNE = 6
+STATE_TITLES = {
+    CardListState.DRAFTED: pgettext_lazy("card list", "On its way to publication"),
+    CardListState.GIVEN: pgettext_lazy("card list", "Final, cards in effect"),
+    CardListState.REPLACED: pgettext_lazy("card list", "Replaced by a corrected list"),
+    CardListState.WITHDRAWN: pgettext_lazy("card list", "Withdrawn"),
+    CardListState.ENDED: pgettext_lazy("card list", "Its term is over"),
+}
+
+
+def held(*, scheme: str, region_path: str, first: date | None, but: CardList | None = None) -> set[tuple[UUID, str]]:
+    """(subject, card) of those who hold a card of the same period, given by another list than ``but``."""
+    rows = Card.objects.filter(
+        card_list__scheme=scheme, card_list__region_path=region_path, card_list__first=first,
+        card_list__state=CardListState.GIVEN, ended_at=None, given_at__isnull=False,
+    )  # fmt: skip
+    rows = rows.exclude(card_list=but) if but else rows
+    return set(rows.values_list("subject_id", "code"))
 
 
 def holding(run: Any, *, but: CardList | None = None) -> set[tuple[UUID, str]]:
-    """(subject, card) of those who were given a card of the same period before, by another list than ``but``."""
-    rows = Card.objects.filter(
-        card_list__scheme=run.scheme, card_list__region_path=run.region_path, card_list__first=run.first,
-        card_list__state=CardListState.GIVEN, ended_at=None, given_at__isnull=False,
-    ).exclude(card_list=but)  # fmt: skip
-    return set(rows.values_list("subject_id", "code"))
+    """Those who hold a card of the period of a computation."""
+    return held(scheme=run.scheme, region_path=run.region_path, first=run.first, but=but)
 
 
 def cards(row: CardList, holding: set[tuple[UUID, str]]) -> list[Card]:
     """The cards of a list, the severest first, not saved: of whoever reached one and does not hold it."""
     run = scoring.run(row.run_id)
-    rules = scoring.read_scheme(
-        run.value, name=run.scheme, version=run.rule_version, illustrative=run.illustrative
-    )  # fmt: skip
+    rules = scoring.rules_of(run)
     results = [one for one in scoring.results(run.pk, cards=True) if (one.subject_id, one.card) not in holding]
     order = {card.code: place for place, card in enumerate(rules.cards)}
-    results.sort(key=lambda one: (-order[one.card], one.rank, one.subject_id))
-    facts = _facts(WHO[run.scheme], [one.subject_id for one in results])
+    results.sort(key=lambda one: (-order[one.card], -one.rank, one.subject_id))
+    facts = facts_of(WHO[run.scheme], [one.subject_id for one in results])
     return [_card(row, one, rules, facts.get(one.subject_id), _weightiest(run, rules, one)) for one in results]
 
 
@@ -56,7 +67,8 @@ def _card(row: CardList, result: Any, rules: SchemeRules, facts: Any, weight: "_
     )  # fmt: skip
 
 
-def _facts(who: Who, ids: Sequence[UUID]) -> Mapping[UUID, Any]:
+def facts_of(who: Who, ids: Iterable[UUID]) -> Mapping[UUID, Any]:
+    """The rows of the register."""
     if who is Who.ENTERPRISE:
         return registers.enterprises_by_id(ids)
     return registers.managers_by_id(ids)
@@ -119,17 +131,24 @@ def period(first: date | None, last: date) -> str:
 def content(row: CardList, cards: Iterable[Card], run: Any) -> dict[str, Any]:
     """Rows and notes for publishing; every row says whom it names, so that it is found by them."""
     cards = list(cards)
-    facts = _facts(WHO[row.scheme], [card.subject_id for card in cards])
+    facts = facts_of(WHO[row.scheme], [card.subject_id for card in cards])
     return {"rows": [_row(row, card, facts[card.subject_id], run) for card in cards], "notes": _notes(row, run)}
 
 
 def _row(row: CardList, card: Card, facts: Any, run: Any) -> dict[str, Any]:
-    of = facts.uscc if WHO[row.scheme] is Who.ENTERPRISE else (facts.enterprise.name if facts.enterprise else "")
+    of = of_whom(WHO[row.scheme], facts)
     return {
         "key": f"{card.subject_id}-{card.code}", "subject_type": card.subject_type, "subject_id": str(card.subject_id),
         "name": facts.name, "code": of, "total": card.total.normalize() + 0, "card": card.title, "records": card.lines,
         "why": {"text": _("Why"), "address": why_path(WHO[row.scheme], facts, on=run.on, known_on=run.known_on)},
     }  # fmt: skip
+
+
+def of_whom(who: Who, facts: Any) -> str:
+    """What tells two of one name apart: the credit code; of a manager the enterprise."""
+    if who is Who.ENTERPRISE:
+        return facts.uscc
+    return facts.enterprise.name if facts.enterprise else ""
 
 
 def why_path(who: Who, facts: Any, *, on: date, known_on: date) -> str:
@@ -147,3 +166,8 @@ def _notes(row: CardList, run: Any) -> list[str]:
           "fingerprint of the computation %(digest)s.") % told,
         _("Every total can be followed to its records, their evidence and the clause: choose “Why”."),
     ]  # fmt: skip
+
+
+def state_title(row: CardList) -> Any:
+    """Where a list stands, in a word."""
+    return STATE_TITLES[CardListState(row.state)]

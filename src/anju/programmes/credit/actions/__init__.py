@@ -6,7 +6,7 @@ Each is one entry of the ledger. ``propose`` and ``follow_publication`` answer a
 from anju.programmes.credit.actions.archiving import archive, cancel
 from anju.programmes.credit.actions.correcting import confirm_correction, propose_correction, refuse_correction
 from anju.programmes.credit.actions.deciding import decide_objection
-from anju.programmes.credit.actions.drawing_cards import draft_cards, redraft_cards
+from anju.programmes.credit.actions.drawing_cards import draft_cards, drafting_office, redraft_cards
 from anju.programmes.credit.actions.filing import file_record, revise
 from anju.programmes.credit.actions.giving_cards import follow_publication
 from anju.programmes.credit.actions.notifying import notify
@@ -22,6 +22,7 @@ __all__ = [
     "confirm_correction",
     "decide_objection",
     "draft_cards",
+    "drafting_office",
     "file_record",
     "follow_publication",
     "notify",

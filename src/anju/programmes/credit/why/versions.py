@@ -49,7 +49,7 @@ def _version(subject: Subject, statement: Statement, known: list[Parameter], pla
         return None
     try:
         rules = scoring.scheme_rules(subject.scheme, rules=rulebook.at(subject.city, day))
-        then = scoring.statement(subject.scheme, subject.id, on=statement.on, rules=rules)
+        then = scoring.statement(subject.scheme, subject.id, on=statement.on, known_on=statement.known_on, rules=rules)
     except RuleMissing:
         return None
     return Version(parameter=known[place], number=place + 1, total=then.total)

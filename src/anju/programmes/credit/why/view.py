@@ -93,14 +93,15 @@ class View:
         return sum(1 for line in self.statement.lines if line.counted)
 
 
-def read(subject: Subject, *, on: date, by: Actor | None, at: datetime) -> View:
+def read(subject: Subject, *, on: date, by: Actor | None, at: datetime, known_on: date | None = None) -> View:
     """The score of a subject on a day, as ``by`` may read it; None for anybody.
 
+    :param known_on: corrections made after it are left out; those after the day itself if not given.
     :raises RuleMissing: where nobody has published the scheme, or a figure in it; then nothing is computed.
     """
     rules, today = rulebook.at(subject.city, on), local_day(at)
     statement = scoring.statement(
-        subject.scheme, subject.id, on=on, rules=scoring.scheme_rules(subject.scheme, rules=rules)
+        subject.scheme, subject.id, on=on, known_on=known_on, rules=scoring.scheme_rules(subject.scheme, rules=rules)
     )  # fmt: skip
     shown = told(statement, by=by, today=today)
     return View(
