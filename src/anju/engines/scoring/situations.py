@@ -1,6 +1,7 @@
 """Scores of situations that a lawyer can read, under a shipped rule-set; no database."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,7 +22,8 @@ def score(rule_set: str, given: Mapping[str, Any]) -> dict[str, Any]:
 
     Given ``scheme``, ``on`` (a day) and ``lines``: each with ``item``, and where they matter ``on`` (the day it
     occurred and counts from; the day of the score if not given), ``points`` (of the whole line, without a sign),
-    ``quantity``, ``counts_from``, ``expires_on``, ``corrected_to`` and ``corrected_on``.
+    ``quantity``, ``counts_from``, ``expires_on``, ``corrected_to`` and ``corrected_on``. Points of an item whose worth
+    nobody has published are taken as told.
 
     Gives ``total``, ``base``, ``good``, ``bad``, ``band``, ``card`` (the severest), ``cards``, ``counted`` and ``why``
     (item → what its lines count together, and why each does); or ``missing`` (the parameter) where nobody has published
@@ -50,11 +52,20 @@ def _lines(rule_set: str, name: str, given: Mapping[str, Any]) -> Iterator[Given
             points=one.get("points"), quantity=Decimal(one.get("quantity", 1)), expires_on=one.get("expires_on"),
             counts_from=one.get("counts_from", day),
         )  # fmt: skip
-        line = pricing.given(new, _rules(rule_set, name, day), id=UUID(int=2 * place))
+        line = pricing.given(new, _as_told(_rules(rule_set, name, day), new), id=UUID(int=2 * place))
         yield line
         if "corrected_to" in one:
             yield pricing.corrected(line, Decimal(one["corrected_to"]), on=one.get("corrected_on", given["on"]),
                                     rules=_rules(rule_set, name, day), id=UUID(int=2 * place + 1))  # fmt: skip
+
+
+def _as_told(rules: SchemeRules, new: NewLine) -> SchemeRules:
+    """The scheme, in which an item that nobody priced is worth what the line says: grades can be tried all the same."""
+    item = rules.items.get(new.item)
+    if item is None or item.low is not None or new.points is None:
+        return rules
+    points = Decimal(new.points) / item.times(new.quantity)
+    return replace(rules, items={**rules.items, item.code: replace(item, low=points, high=points)})
 
 
 def _told(found: Statement) -> dict[str, Any]:
