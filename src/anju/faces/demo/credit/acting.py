@@ -1,6 +1,6 @@
 """Telling the planned records through the real acts, each at its moment, as far as it has come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,7 +9,8 @@ from uuid import UUID
 
 from anju.engines.scoring import queries as scoring
 from anju.faces.demo.credit import words
-from anju.faces.demo.credit.plan import FIRM, HEAD, Choice, Item, Post, Record
+from anju.faces.demo.credit.planned import FIRM, HEAD, Choice, Item, Post, Record
+from anju.faces.demo.credit.publications import Desk
 from anju.faces.demo.desk import picture
 from anju.faces.demo.full.days import Hours, hours
 from anju.ground.access.types import Actor
@@ -44,6 +45,9 @@ class People(Protocol):
 
     def staff(self, post: Post) -> Actor:
         """Who answers for the post's enterprise."""
+
+    def desks(self) -> Mapping[str, Desk]:
+        """Who publishes for the city and for a district: "city" and "district"."""
 
 
 def choices(law: Rules, kind: str = "dishonesty") -> list[Choice]:

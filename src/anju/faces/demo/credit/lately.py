@@ -6,7 +6,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from anju.faces.demo.credit import words
-from anju.faces.demo.credit.plan import DAY, FIRM, HEAD, Choice, Item, Post, Record
+from anju.faces.demo.credit.planned import DAY, FIRM, HEAD, Choice, Item, Post, Record
 from anju.faces.demo.full.days import Hours
 from anju.kit.clock import CHINA
 

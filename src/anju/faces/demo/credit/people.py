@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from anju.faces.demo.credit.plan import Post
+from anju.faces.demo.credit.planned import Post
 from anju.faces.demo.credit.publications import Desk
 from anju.faces.demo.full.world import World
 from anju.faces.demo.load import District

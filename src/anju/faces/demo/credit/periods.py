@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from anju.faces.demo.credit.plan import Aim
+from anju.faces.demo.credit.planned import Aim
 
 # What Wuhan published of the first half of 2022: 56 enterprises with 461 points, 41 managers with 335, in 69 records.
 WUHAN_2022 = Aim(
@@ -17,13 +17,13 @@ WUHAN_2021 = Aim(
 CLOSED_FOR = timedelta(days=30)  # after the end of a half-year its list of cards has been noticed and is final
 
 
-def district(today: date) -> Aim:
-    """A few made-up records of the last half-year that has been over for a month."""
-    since, until = half_year(today - CLOSED_FOR)
+def latest(today: date, *, size: int = 1) -> Aim:
+    """Made-up records of the last half-year that has been over for a month; ``size`` times a handful of them."""
+    since, _until = half_year(today - CLOSED_FOR)
     since, until = half_year(since - timedelta(days=1))
     return Aim(
-        since=since, until=until, records=9, enterprises=7, enterprise_points=66, managers=5, manager_points=41,
-        again=1, heads_again=1,
+        since=since, until=until, records=9 * size, enterprises=7 * size, enterprise_points=66 * size,
+        managers=5 * size, manager_points=41 * size, again=size, heads_again=size,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from anju.engines.publishing import actions as publishing
 from anju.engines.publishing.types import Channel
 from anju.faces.demo.credit.documents import CORRECTION, DOCUMENTS, NOTE, WITHDRAWAL, Document
 from anju.faces.demo.credit.lately import back
-from anju.faces.demo.credit.plan import DAY, HOUR
+from anju.faces.demo.credit.planned import DAY, HOUR
 from anju.faces.demo.full.days import Hours
 from anju.ground.access.types import Actor
 

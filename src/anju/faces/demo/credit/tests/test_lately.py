@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from anju.faces.demo.credit import lately
-from anju.faces.demo.credit.plan import FIRM, HEAD, Choice, Post
+from anju.faces.demo.credit.planned import FIRM, HEAD, Choice, Post
 from anju.faces.demo.full.days import Hours
 from anju.kit.clock import CHINA
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from anju.faces.demo.credit import plan
-from anju.faces.demo.credit.plan import FIRM, HEAD, Aim, Choice, Post
+from anju.faces.demo.credit.planned import FIRM, HEAD, Aim, Choice, Post, Record
 from anju.faces.demo.full.days import Hours
 
 SINCE, UNTIL = date(2022, 1, 1), date(2022, 7, 1)
@@ -22,7 +22,7 @@ POSTS = [Post(UUID(int=n), f"示例{n}里", "42/4201/420102/", UUID(int=1000 + n
 HOURS = Hours({day: day.weekday() < 5 for n in range(400) if (day := SINCE + timedelta(days=n - 20))})
 
 
-def planned(*, aim: Aim = AIM, choices=CHOICES, seed: int = 7) -> list[plan.Record]:
+def planned(*, aim: Aim = AIM, choices=CHOICES, seed: int = 7) -> list[Record]:
     return plan.records(aim=aim, choices=choices, posts=POSTS, hours=HOURS, seed=seed)
 
 
