@@ -10,6 +10,8 @@ from anju.kit.acts import SYSTEM, act
 
 # Whoever keeps the credit file: the bureaus of the city and of its districts, and who signs there.
 BUREAU = [Role.CITY_OFFICER, Role.DISTRICT_OFFICER, Role.SECTION_HEAD]
+# Whoever files and decides proposals there; heads check, notify and archive what was filed.
+FILERS = [Role.CITY_OFFICER, Role.DISTRICT_OFFICER]
 # Whoever reads what stands in their region; and the firms, which read their own from the notice on.
 OVERSEERS = [*BUREAU, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER, Role.AUDITOR]
 ENTERPRISE = [Role.ENTERPRISE_STAFF, Role.PROJECT_MANAGER]
@@ -27,11 +29,11 @@ class Act:
         facts={"cause": "code_1", "entry": "ref_1", "estate": "ref_2"},
     )  # 建议记入信用  # fmt: skip
     PROPOSAL_REFUSED = act(
-        "credit.proposal_refused", _("Proposal for the credit file refused"), roles=BUREAU,
+        "credit.proposal_refused", _("Proposal for the credit file refused"), roles=FILERS,
         facts={"cause": "code_1", "entry": "ref_1", "estate": "ref_2"},
     )  # 不予记入  # fmt: skip
     RECORDED = act(
-        "credit.recorded", _("Credit record filed"), roles=BUREAU,
+        "credit.recorded", _("Credit record filed"), roles=FILERS,
         facts={"source": "code_1", "kind": "code_2", "items": "number_1", "manager": "ref_1", "estate": "ref_2"},
     )  # 记录信用信息  # fmt: skip
     REVISED = act(
@@ -71,6 +73,10 @@ class Act:
         facts={"correction": "ref_1"},
     )  # 不同意更正  # fmt: skip
     CORRECTED = act("credit.corrected", _("Credit record corrected"), roles=BUREAU, facts=_POINTS)  # 更正
+    EXPORTED = act(
+        "credit.exported", _("Credit records taken out as a table"), roles=OVERSEERS,
+        facts={"records": "number_1", "view": "code_1"},
+    )  # 导出  # fmt: skip
     CARDS_DRAFTED = act(
         "credit.cards_drafted", _("List of cards drawn up"), roles=BUREAU,
         facts={"scheme": "code_2", "cards": "number_1", "run": "ref_1"},

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.scoring import queries as scoring
+from anju.ground.reactions.types import acts_named
 from anju.ground.rulebook.types import Declared
 from anju.kit.calendar import Term
 from anju.programmes.credit import rules
@@ -41,10 +42,7 @@ CONSEQUENCES = Declared(
 CHECK_FREQUENCY = Declared(
     name="credit.check_frequency", kind=dict, description=_("How often somebody with a card or grade is checked")
 )
-PROPOSED_BY = Declared(
-    name="credit.proposed_by", kind=list, check=rules.wrong_acts,
-    description=_("Acts that propose a credit record to an officer"),
-)  # fmt: skip
+PROPOSED_BY = acts_named("credit.proposed_by", _("Acts that propose a credit record to an officer"))
 BASES = Declared(
     name="credit.bases", kind=list, check=rules.wrong_bases, words=lambda line: line["title"],
     description=_("What a credit record may rest on: instrument and article"),

@@ -12,3 +12,10 @@ GIVE_CARDS = Reaction(
     acts=("publishing.finalised", "publishing.approved", "publishing.withdrawn", "publishing.ended"),
     records=("credit.card_given", "credit.card_ended"),
 )
+PROPOSE = Reaction(
+    name="credit.propose",
+    title=_("Proposing a credit record"),
+    do=actions.propose,
+    switch="credit.proposed_by",
+    records=("credit.proposed",),
+)

@@ -91,10 +91,3 @@ def wrong_bases(value: Any) -> str | None:
             return f"line {number}: write code and title"
     codes = [line["code"] for line in value]
     return "two lines have the same code" if len(set(codes)) < len(codes) else None
-
-
-def wrong_acts(value: Any) -> str | None:
-    """What is wrong with a list of names of acts."""
-    if not isinstance(value, list) or not all(isinstance(name, str) and "." in name for name in value):
-        return "write a list of names of acts, such as rectifications.failed"
-    return "an act is named twice" if len(set(value)) < len(value) else None

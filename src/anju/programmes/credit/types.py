@@ -145,6 +145,13 @@ DECIDED_TITLES = {
     Decided.CHANGED: pgettext_lazy("credit item", "Points changed"),
     Decided.STRUCK: pgettext_lazy("credit item", "Struck"),
 }
+UNIT_TITLES = {
+    "case": pgettext_lazy("unit of an item", "case"),
+    "day": pgettext_lazy("unit of an item", "day"),
+    "person": pgettext_lazy("unit of an item", "person"),
+    "once": pgettext_lazy("unit of an item", "once"),
+    "measure": pgettext_lazy("unit of an item", "measure"),
+}
 PUBLISH_TITLES = {
     PublishClass.NONE: _("Not published"),
     PublishClass.MINOR: pgettext_lazy("publish class", "Minor"),

@@ -1,0 +1,28 @@
+"""What is offered on the page of an estate, an enterprise, and a case about an estate that an enterprise manages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.kit.web.links import Link
+from anju.programmes.credit.acts import Act
+from anju.programmes.credit.types import CASE_TYPE
+
+
+def is_about_an_enterprise(case) -> bool:
+    """Whether something could be held against an enterprise there; an objection gives no new record."""
+    return case.estate_id is not None and case.enterprise_id is not None and case.type != CASE_TYPE
+
+
+LINKS = [
+    Link(
+        subject_type="registers.estate", act=Act.RECORDED, url_name="credit:file_estate", icon="scale",
+        label=_("File a credit record"),
+    ),
+    Link(
+        subject_type="registers.enterprise", act=Act.RECORDED, url_name="credit:file_enterprise", icon="scale",
+        label=_("File a credit record"),
+    ),
+    Link(
+        subject_type="cases.case", act=Act.RECORDED, url_name="credit:file_case", icon="scale",
+        label=_("File a credit record"), fits=is_about_an_enterprise,
+    ),
+]  # fmt: skip
