@@ -1,5 +1,6 @@
 """A notice becomes final: by a named person, when its time is over and everybody was answered."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -71,12 +72,16 @@ def refuse(row: Publication, *, at: datetime) -> None:
 
 def waiting(row: Publication) -> decide.Waiting:
     """What stands between a notice and its end; objections to any version of it count."""
-    found = list(objections(row).values_list("decision", "decided_at"))
+    return waiting_of(row, objections(row).only("decision", "decided_at"))
+
+
+def waiting_of(row: Publication, raised: Iterable[Objection]) -> decide.Waiting:
+    """As ``waiting``, of objections that were read already."""
+    found = list(raised)
+    decided = [one for one in found if one.decided_at]
     return decide.Waiting(
-        notice_until=row.notice_until,
-        open_objections=sum(decided_at is None for _decision, decided_at in found),
-        upheld=sum(decision == Decision.UPHELD and decided_at > row.drafted_at for decision, decided_at in found
-                   if decided_at),
+        notice_until=row.notice_until, open_objections=len(found) - len(decided),
+        upheld=sum(one.decision == Decision.UPHELD and one.decided_at > row.drafted_at for one in decided),
     )  # fmt: skip
 
 

@@ -79,21 +79,26 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, told: public.Shown) -> HttpResponse:
-    at, row = clock.now(), told.row
-    reads = _count(request, told, at=at)
-    is_over = row.state not in public.OPEN
+    at = clock.now()
+    shown = facts(told, at=at) | {"reads": _count(request, told, at=at)}
+    answer = render(request, "publishing/public/notice.html", shown)
+    if shown["hide_from_search"]:
+        answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def facts(told: public.Shown, *, at: datetime) -> dict[str, Any]:
+    """The values of the page of one version, but for how often it was read."""
+    row = told.row
     said = standing(row, at=at, calendar=rulebook.calendar(), objects=told.kind.objects)
-    answer = render(request, "publishing/public/notice.html", {
+    return {
         "told": told, "row": row, "kind": told.kind, "standing": said, "at": at, "city": _city(row.region_path),
         "head": heading.block(row, kind=told.kind, at=at), "signed_on": heading.printed(row.signed_on),
         "columns": told.columns, "lines": tables.table(told.columns, told.rows),
         "files": public.attachments(row) if told.has_rows else [],
         "elsewhere": heading.elsewhere(public.elsewhere(told.versions)),
-        "reads": reads, "hide_from_search": is_over, **_addresses(told),
-    })  # fmt: skip
-    if is_over:
-        answer["X-Robots-Tag"] = "noindex"
-    return answer
+        "hide_from_search": row.state not in public.OPEN, **_addresses(told),
+    }  # fmt: skip
 
 
 def _count(request: HttpRequest, told: public.Shown, *, at: datetime) -> int:

@@ -11,14 +11,17 @@ from anju.engines.publishing.queries.one import (
     publication,
     row_words,
 )
+from anju.engines.publishing.queries.page import Page, is_document, page
 
 __all__ = [
     "VIEWS",
     "Line",
     "Listed",
+    "Page",
     "accountable",
     "by_id",
     "counts",
+    "is_document",
     "kinds",
     "listed",
     "naming",
@@ -26,6 +29,7 @@ __all__ = [
     "objections",
     "of_source",
     "one",
+    "page",
     "publication",
     "row_words",
 ]

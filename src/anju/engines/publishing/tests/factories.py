@@ -22,6 +22,7 @@ AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # a Monday, 09:00 in China
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 OVER = AT + 30 * DAY  # after every notice of these tests
 SINCE = date(2020, 1, 1)
+FORMED = date(2026, 2, 27)
 CITY, DISTRICT = "42/4201/", "42/4201/420102/"
 STREET, OTHER_DISTRICT = DISTRICT + "420102017/", "42/4201/420103/"
 REGIONS = """code,name,level,parent_code
@@ -139,7 +140,7 @@ def cards(town: Town, *, of: str = "district", by: str = "district", content=Non
     office_ = town.offices[of]
     return actions.draft(
         region_path=office_.region_path, office_id=office_.pk, content=content or LIST, by=town.people[by], at=at,
-        rule_version="demo@1", **told | also,
+        **told | also,
     )  # fmt: skip
 
 
