@@ -72,5 +72,13 @@ class ReasonForm(forms.Form):
     )
 
 
-class RefusalForm(forms.Form):
-    reason = _text(_("Why not"), rows=2, most=1000)
+class ConfirmForm(forms.Form):
+    """The second person about a correction."""
+
+    YES, NO = "yes", "no"
+
+    answer = forms.ChoiceField(
+        label=_("Your decision"), widget=forms.RadioSelect,
+        choices=[(YES, _("Confirm: it counts from today")), (NO, _("Refuse: the record stays as it is"))],
+    )  # fmt: skip
+    reason = _text(_("Why not"), rows=2, most=1000, required=False, help_text=_("Only if you refuse it"))

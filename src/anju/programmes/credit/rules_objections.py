@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from uuid import UUID
 
-from anju.kit.clock import local_day
+from anju.kit.clock import CHINA, local_day
 from anju.programmes.credit.types import Decided, Who
 
 ZERO = Decimal(0)
@@ -47,6 +47,11 @@ class Verdict:
 def is_in_window(at: datetime, *, until: datetime | None) -> bool:
     """Whether an objection is still in time: on the last day it is, until midnight. Without a last day it always is."""
     return until is None or local_day(at) <= local_day(until)
+
+
+def window_ends(until: datetime | None) -> datetime | None:
+    """The last minute in which an objection is in time: a term ends with the office day, its last day at midnight."""
+    return until and datetime.combine(local_day(until), time(23, 59), tzinfo=CHINA)
 
 
 def after(item: ItemFacts, verdict: Verdict) -> Decimal:

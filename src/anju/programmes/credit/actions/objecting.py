@@ -5,8 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as say
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from anju.engines.cases import actions as cases
 from anju.engines.cases.types import Addressed
@@ -141,12 +140,12 @@ def _need_first(item: RecordItem) -> None:
 
 
 def _open_case(record: Record, items: Sequence[RecordItem], *, law, by: Actor, at: datetime):
-    titles = say("Objection to %(number)s: %(title)s") % {"number": record.number, "title": items[0].title}
+    titles = _("Objection to %(number)s: %(title)s") % {"number": record.number, "title": items[0].title}
     return cases.open_linked(
         type=CASE_TYPE, cause=record, region_path=record.region_path, title=titles, matter=CASE_TYPE, channel="web",
         estate_id=record.estate_id, enterprise_id=record.enterprise_id, manager_id=record.manager_id, by=by, at=at,
         rules=law,
-        to=Addressed(owner_id=record.office_id, reason=say("The bureau that keeps the record answers for it.")),
+        to=Addressed(owner_id=record.office_id, reason=_("The bureau that keeps the record answers for it.")),
     )  # fmt: skip
 
 

@@ -5,22 +5,20 @@ managers: a manager's account is that of the one manager who bears its name and 
 the name, or no such account exists, the enterprise speaks for the manager too, so that nobody is without a voice.
 """
 
-import contextlib
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor, Role
 from anju.ground.registers import queries as registers
-from anju.kit.clock import local_day
+from anju.kit.clock import CHINA, local_day
 from anju.kit.errors import Hidden
 from anju.programmes.credit.models import Evidence, Objection, Record, RecordItem
-from anju.programmes.credit.types import SCORED, EvidenceKind, Who
+from anju.programmes.credit.types import SCORED, EvidenceKind, State, Who
 
-PAGE = 30
 NOTICED = Q(notified_at__isnull=False)
 
 
@@ -90,20 +88,7 @@ def has_own_voice(record: Record, *, at: datetime) -> bool:
     return desk is not None and name in people.colleagues(desk.pk, on=local_day(at)).values()
 
 
-# ── lists and pages ──────────────────────────────────────────────────────────
-
-
-def own_list(by: Actor, *, after: str = "", size: int = PAGE) -> tuple[list[Record], str]:
-    """One page of the own records, newest first, with their items; and the mark of the next page, empty at the end."""
-    rows = own_records(by).prefetch_related(_items())
-    with contextlib.suppress(ValueError):  # whatever is no mark of ours begins at the beginning
-        rows = rows.filter(pk__lt=UUID(after)) if after else rows
-    found = list(rows.order_by("-pk")[: size + 1])
-    return found[:size], found[size - 1].pk.hex if len(found) > size else ""
-
-
-def _items() -> Prefetch:
-    return Prefetch("items", RecordItem.objects.select_related("objected__objection__case").order_by("position"))
+# ── one record ──────────────────────────────────────────────────────────
 
 
 def items_of(record: Record) -> list[RecordItem]:
@@ -146,6 +131,14 @@ def own_objection(case_id: UUID, *, by: Actor) -> Objection:
         raise Hidden()
     own_record(found.record_id, by=by)
     return found
+
+
+def waits_for_answer(by: Actor, *, at: datetime) -> tuple[int, datetime | None]:
+    """How many of the own records may still be objected to, and when the first window ends; one query."""
+    today = datetime.combine(local_day(at), time.min, tzinfo=CHINA)
+    open_ = Q(state=State.NOTIFIED.value, disputed=False, waived_at=None, objection_until__gte=today)
+    found = own_records(by).filter(open_).aggregate(many=Count("pk"), first=Min("objection_until"))
+    return found["many"], found["first"]
 
 
 def subject_of(record: Record, who: Who) -> tuple[str, UUID | None]:

@@ -1,0 +1,31 @@
+"""The answer to an objection on paper, for the enterprise that made it; the desk prints it from the case."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from anju.ground.access.checks import signed_in
+from anju.kit import clock, documents
+from anju.kit.clock import local_day
+from anju.kit.errors import Hidden
+from anju.kit.web.spoken import dated
+from anju.programmes.credit.letter import letter
+from anju.programmes.credit.queries import own
+
+
+@signed_in
+@require_safe
+def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """异议答复书."""
+    number = own.own_objection(case_id, by=request.actor).case.number
+    written = letter(case_id, request.actor, clock.now())
+    if written is None:
+        raise Hidden()
+    values = {
+        "title": written.title, "number": number, "to": written.to, "paragraphs": list(written.paragraphs),
+        "office": written.office, "on": dated(local_day(written.on), pgettext("date format", "j M Y")),
+        "follow": "", "follow_title": "", "foot": number,
+    }  # fmt: skip
+    return documents.download(documents.pdf("cases/letter.typ", values), f"{written.title} {number}")
