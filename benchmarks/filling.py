@@ -20,6 +20,7 @@ def indexed_at_the_end(cursor, tables: Iterable[str]) -> Iterator[None]:
     for name, _definition in found:
         cursor.execute(f"DROP INDEX {name}")
     yield
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no index is built over a check that is still to come
     cursor.execute("SET maintenance_work_mem = '1GB'")
     for _name, definition in found:
         cursor.execute(definition)
