@@ -23,11 +23,17 @@ SUBJECTS = {"disclosure": lazy("Government information disclosure")}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A parameter on the page; ``coming`` holds the values that will take force later."""
+    """A parameter on the page; ``coming``: the values that will take force later, ``tables``: all of its parts."""
 
     parameter: Parameter
     lines: list[str]
     coming: list[tuple[date, list[str]]]
+    tables: list[dict]
+
+    @property
+    def entries(self) -> int:
+        """How many rows its tables have."""
+        return sum(len(table["rows"]) for table in self.tables)
 
 
 @require_safe
@@ -81,7 +87,7 @@ def _order(programmes: Sequence[str]) -> Callable[[str], tuple]:
 
 def _row(parameter: Parameter, coming: list[Parameter]) -> Row:
     later = [(one.since, wording.lines(one)) for one in coming if one.name == parameter.name]
-    return Row(parameter, wording.lines(parameter), later)
+    return Row(parameter, wording.lines(parameter), later, wording.tables(parameter))
 
 
 def _programme(parameter: Parameter) -> str:

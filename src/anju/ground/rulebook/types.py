@@ -58,6 +58,36 @@ Complaint = tuple[tuple[str | int, ...], Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """One row: what it is about, and a cell for every further column.
+
+    :ivar key: its code in the rules, also its address on the page of the rules.
+    """
+
+    key: str
+    title: str
+    cells: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of a structured value. ``columns``: the headings, the first one of the rows' titles."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A structured value as people read it: what it comes to in a few lines, and everything in it as tables."""
+
+    lines: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
     """A parameter that a programme reads, declared in its ``parameters.py``.
 
@@ -68,6 +98,7 @@ class Declared:
         whole, or pairs of a path into the value and a sentence, (("items", 2, "group"), "…"), so that the refusal names
         the line of just that item. A path that leads nowhere (a key that is missing) stops at the last place there is.
     :ivar words: for values that are codes, what each item of the value says to people.
+    :ivar show: for values of many parts, what the page of the rules shows in their place.
     """
 
     name: str
@@ -75,6 +106,7 @@ class Declared:
     description: Any = ""
     check: Callable[[Any], str | Iterable[Complaint] | None] | None = None
     words: Callable[[Any], str] | None = None
+    show: Callable[[Any], Shown] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

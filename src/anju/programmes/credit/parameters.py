@@ -9,11 +9,11 @@ from anju.kit.calendar import Term
 from anju.programmes.credit import rules
 
 ENTERPRISE_SCHEME = Declared(
-    name="credit.enterprise_scheme", kind=dict, check=scoring.check_scheme,
+    name="credit.enterprise_scheme", kind=dict, check=scoring.check_scheme, show=scoring.show_scheme,
     description=_("Credit standard of property enterprises"),
 )  # fmt: skip
 MANAGER_SCHEME = Declared(
-    name="credit.manager_scheme", kind=dict, check=scoring.check_scheme,
+    name="credit.manager_scheme", kind=dict, check=scoring.check_scheme, show=scoring.show_scheme,
     description=_("Credit standard of project managers"),
 )  # fmt: skip
 RECTIFY_TERM = Declared(

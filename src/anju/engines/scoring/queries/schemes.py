@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from anju.engines.scoring import reading, registry
+from anju.engines.scoring.reading import showing
 from anju.engines.scoring.types import SchemeRules
-from anju.ground.rulebook.types import Complaint, Rules
+from anju.ground.rulebook.types import Complaint, Rules, Shown
 
 scheme = registry.scheme
 schemes = registry.schemes
@@ -14,6 +15,11 @@ schemes = registry.schemes
 def check_scheme(value: Mapping[str, Any]) -> Iterator[Complaint]:
     """Everything that is wrong with a scheme: for the ``check`` of the parameter that holds it."""
     return reading.complaints(value)
+
+
+def show_scheme(value: Mapping[str, Any]) -> Shown:
+    """A scheme in words and tables: for the ``show`` of the parameter that holds it."""
+    return showing.shown(value)
 
 
 def read_scheme(value: Mapping[str, Any], *, name: str, version: str = "", illustrative: bool = False) -> SchemeRules:
