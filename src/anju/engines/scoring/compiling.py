@@ -5,7 +5,7 @@ drafts, closed lists. Both run the same expression.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -53,14 +53,14 @@ class _Same:
         return isinstance(other, _Same) and self.rules.digest == other.rules.digest
 
 
-def run(kind: str, rules: SchemeRules, shape, asked: Asked, lines: Sequence[GivenLine] | None = None) -> list[dict]:
+def run(kind: str, rules: SchemeRules, shape, asked: Asked, lines: Sequence[GivenLine] | None = None) -> list[tuple]:
     """The rows of ``formula.totals`` or ``formula.shares``, of the database or of the lines that are given."""
     if lines is not None:
         return _in_memory(statement(kind, _Same(rules), shape, "duckdb"), asked, lines)
     text = statement(kind, _Same(rules), shape, "postgres")
     with connection.cursor() as cursor:
         cursor.execute(text, asked.values())
-        return list(_dicts([column.name for column in cursor.description], cursor.fetchall()))
+        return cursor.fetchall()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -77,11 +77,7 @@ def statement(kind: str, same: _Same, shape, dialect: str) -> str:
     return _MARK.sub(r"%(\1)s", text.replace("%", "%%"))
 
 
-def _dicts(names: list[str], rows: Sequence[tuple]) -> Iterator[dict]:
-    return (dict(zip(names, row, strict=True)) for row in rows)
-
-
-def _in_memory(text: str, asked: Asked, lines: Sequence[GivenLine]) -> list[dict]:
+def _in_memory(text: str, asked: Asked, lines: Sequence[GivenLine]) -> list[tuple]:
     import duckdb
 
     values = {name: value for name, value in asked.values().items() if f"${name}" in text}
@@ -90,8 +86,7 @@ def _in_memory(text: str, asked: Asked, lines: Sequence[GivenLine]) -> list[dict
         if lines:
             columns = [[_given(line, name, asked) for line in lines] for name, _kind in _COLUMNS]
             memory.execute(_FILL, columns)
-        found = memory.execute(text, values)
-        return list(_dicts([column[0] for column in found.description], found.fetchall()))
+        return memory.execute(text, values).fetchall()
 
 
 def _given(line: GivenLine, name: str, asked: Asked):

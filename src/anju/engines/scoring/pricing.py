@@ -42,8 +42,9 @@ def given(new: NewLine, rules: SchemeRules, *, id: UUID) -> GivenLine:
     return GivenLine(
         id=id, subject_id=new.subject_id, region_path=new.region_path, item=item.code, polarity=item.polarity.value,
         points=rules.sign(item.polarity) * worth(new, item), quantity=Decimal(new.quantity),
-        occurred_on=new.occurred_on, counts_from=new.counts_from, belongs_on=new.counts_from, source_type=new.source_type, source_id=new.source_id,
+        occurred_on=new.occurred_on, counts_from=new.counts_from, belongs_on=new.counts_from,
         expires_on=new.expires_on or expiry(item, new.occurred_on), rule_version=rules.version,
+        source_type=new.source_type, source_id=new.source_id,
         illustrative=rules.illustrative or item.basis == Basis.ILLUSTRATIVE,
     )  # fmt: skip
 

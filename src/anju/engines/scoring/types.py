@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -344,14 +344,12 @@ class StatementLine:
         return self.item.title if self.item else self.code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where a subject stands: the outcome of the formula.
+class Standing(NamedTuple):
+    """Where a subject stands: the outcome of the formula. A tuple, because there are as many as subjects.
 
     :ivar bad: :ivar good: :ivar base: what each section counts, zero or more.
     :ivar limited: what the floor or the ceiling added to the sum or took from it.
     :ivar cards: those reached, mildest first; of cards by thresholds of one figure only the severest is.
-    :ivar card: the severest of them.
     :ivar rank: where ranks were asked for; equal totals share one.
     """
 
@@ -360,16 +358,16 @@ class Standing:
     base: Decimal
     good: Decimal
     bad: Decimal
-    limited: Decimal = NOTHING
-    vetoed: bool = False
-    has_bad: bool = False
-    band: str = ""
+    limited: Decimal
+    vetoed: bool
+    band: str
+    lines: int
     cards: tuple[str, ...] = ()
-    lines: int = 0
     rank: int | None = None
 
     @property
     def card(self) -> str:
+        """The severest card reached."""
         return self.cards[-1] if self.cards else ""
 
 

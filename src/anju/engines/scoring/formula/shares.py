@@ -75,7 +75,7 @@ def _exclusive(table, rules: SchemeRules):
 
 
 def _without(table, where, why: Why):
-    lost = ibis.ifelse(where & _.acts, why.value, _.lost)
+    lost = ibis.ifelse(where & (_.worth > 0), why.value, _.lost)
     return table.mutate(worth=ibis.ifelse(where, points(NOTHING), _.worth), lost=lost)
 
 

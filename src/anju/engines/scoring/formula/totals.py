@@ -13,8 +13,8 @@ from anju.engines.scoring.types import SECTIONS, Direction, SchemeRules
 
 
 def totals(rules: SchemeRules, shape: Shape):
-    """One row per subject: ``subject_id`` (unless one is asked for), ``lines``, the sections, ``total``, ``limited``,
-    ``vetoed``, ``band``, ``cards_<place>`` and, where asked for, ``rank``.
+    """One row per subject: what a ``Standing`` holds in its order up to ``lines``, but no ``subject_id`` where one is
+    asked for; then whether each card is reached and, where asked for, the rank.
     """
     trees = plan.sections(rules)
     lines = in_play(rules, shape)
@@ -25,7 +25,8 @@ def totals(rules: SchemeRules, shape: Shape):
     summed = rows.with_streaks(summed, lines, rules, shape)
     found = summed.mutate(**{name: _value(tree, summed) for name, tree in trees.items()})
     found = _total(found, rules)
-    found = found.select(*_kept(shape), vetoed=outcome.vetoed(rules), band=outcome.band(rules), **outcome.cards(rules))
+    found = found.select(*_kept(shape), "total", *SECTIONS, "limited", vetoed=outcome.vetoed(rules),
+                         band=outcome.band(rules), lines=_.lines, **outcome.cards(rules))  # fmt: skip
     return _asked(found, rules, shape)
 
 
@@ -58,7 +59,7 @@ def _total(table, rules: SchemeRules):
 
 
 def _kept(shape: Shape) -> tuple[str, ...]:
-    return (*(() if shape.one else ("subject_id",)), "lines", *SECTIONS, "total", "limited")
+    return () if shape.one else ("subject_id",)
 
 
 def _asked(table, rules: SchemeRules, shape: Shape):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from typing import NamedTuple
 from uuid import UUID
 
 from anju.engines.scoring import compiling
@@ -16,6 +17,14 @@ from anju.engines.scoring.queries.totals import standing_of
 from anju.engines.scoring.rules import period_of
 from anju.engines.scoring.types import GivenLine, Polarity, SchemeRules, Statement, StatementLine, Why
 from anju.ground.rulebook.types import Rules
+
+
+class Share(NamedTuple):
+    """A row of ``formula.shares`` after its id."""
+
+    counted: Decimal
+    why: str
+    stands: bool
 
 
 class DoesNotAddUp(AssertionError):
@@ -52,7 +61,7 @@ def statement(name: str, subject_id: UUID, *, on: date, rules: Rules | SchemeRul
 def _lines(rules: SchemeRules, subject_id: UUID, *, on: date, known_on: date,
            given: Sequence[GivenLine] | None) -> tuple[StatementLine, ...]:  # fmt: skip
     question = asked(rules, on=on, known_on=known_on, subject=subject_id)
-    shares = {row["id"]: row for row in compiling.run("shares", rules, Shape(one=True), question, given)}
+    shares = {row[0]: Share(*row[1:]) for row in compiling.run("shares", rules, Shape(one=True), question, given)}
     rows: Iterable[Line | GivenLine]
     if given is None:
         rows = Line.objects.filter(subject_id=subject_id, scheme=rules.name, counts_from__lte=known_on)
@@ -63,11 +72,11 @@ def _lines(rules: SchemeRules, subject_id: UUID, *, on: date, known_on: date,
     return tuple(_line(row, shares[row.id], corrected.get(row.id), rules) for row in kept)
 
 
-def _line(row: Line | GivenLine, share: dict, corrected_by_id: UUID | None, rules: SchemeRules) -> StatementLine:
+def _line(row: Line | GivenLine, share: Share, corrected_by_id: UUID | None, rules: SchemeRules) -> StatementLine:
     item = rules.items.get(row.item)
     return StatementLine(
-        line_id=row.id, code=row.item, item=item, points=row.points, counted=share["counted"], why=Why(share["why"]),
-        stands=share["stands"], quantity=row.quantity, polarity=Polarity(row.polarity), occurred_on=row.occurred_on,
+        line_id=row.id, code=row.item, item=item, points=row.points, counted=share.counted, why=Why(share.why),
+        stands=share.stands, quantity=row.quantity, polarity=Polarity(row.polarity), occurred_on=row.occurred_on,
         counts_from=row.counts_from, belongs_on=row.belongs_on, expires_on=row.expires_on,
         source_type=row.source_type, source_id=row.source_id, entry_id=row.entry_id, corrects_id=row.corrects_id,
         corrected_by_id=corrected_by_id, rule_version=row.rule_version, article=item.article if item else "",

@@ -1,7 +1,6 @@
 """Where all subjects of a region stand, in one statement of the database."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from anju.engines.scoring.types import GivenLine, SchemeRules, Standing
 from anju.ground.rulebook.types import Rules
 
 _NOBODY = UUID(int=0)
+FIXED = Standing._fields.index("cards")  # columns before those of the cards
 
 
 def totals(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeRules | None = None,
@@ -29,7 +29,7 @@ def totals(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeR
     if subject_ids is None:
         return found
     nothing = standing_of(scheme, _NOBODY, on=on, known_on=known_on, lines=())
-    return {one: found.get(one) or replace(nothing, subject_id=one) for one in subject_ids}
+    return {one: found.get(one) or nothing._replace(subject_id=one) for one in subject_ids}
 
 
 def reached(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeRules | None = None,
@@ -56,18 +56,24 @@ def standing_of(rules: SchemeRules, subject_id: UUID, *, on: date, known_on: dat
     """Where one subject stands; at the start where it has no lines."""
     question = asked(rules, on=on, known_on=known_on, subject=subject_id)
     [row] = compiling.run("totals", rules, Shape(one=True), question, lines)
-    return _standing({**row, "subject_id": subject_id}, rules)
+    return _read([(subject_id, *row)], rules)[0]
 
 
 def _standings(rules: SchemeRules, shape: Shape, *, on: date, known_on: date | None, region: str,
                lines: Sequence[GivenLine] | None = None) -> list[Standing]:  # fmt: skip
     question = asked(rules, on=on, known_on=known_on, region=region)
-    return [_standing(row, rules) for row in compiling.run("totals", rules, shape, question, lines)]
+    return _read(compiling.run("totals", rules, shape, question, lines), rules)
 
 
-def _standing(row: dict, rules: SchemeRules) -> Standing:
-    return Standing(
-        subject_id=row["subject_id"], total=row["total"], base=row["base"], good=row["good"], bad=row["bad"],
-        limited=row["limited"], vetoed=row["vetoed"], band=row["band"], lines=row["lines"], rank=row.get("rank"),
-        cards=tuple(card.code for place, card in enumerate(rules.cards) if row[f"card_{place}"]),
-    )  # fmt: skip
+def _read(rows: Iterable[tuple], rules: SchemeRules) -> list[Standing]:
+    """Rows of ``formula.totals``; of many rows, few differ in which cards they reach."""
+    codes = [card.code for card in rules.cards]
+    first, last = FIXED, FIXED + len(codes)
+    seen: dict[tuple, tuple[str, ...]] = {}
+    found = []
+    for row in rows:
+        reached = row[first:last]
+        if reached not in seen:
+            seen[reached] = tuple(code for code, yes in zip(codes, reached, strict=True) if yes)
+        found.append(Standing(*row[:first], seen[reached], *row[last:]))
+    return found
