@@ -71,7 +71,7 @@ def show(city: str, on: datetime | None, as_json: bool) -> None:
         click.echo(json.dumps({"city": rules.city.slug, "on": str(rules.day), "version": rules.version,
                                "made_up": rules.city.made_up,
                                "parameters": [_as_json(one) for one in rules.parameters.values()]},
-                              ensure_ascii=False, indent=1))  # fmt: skip
+                              ensure_ascii=False, indent=1, default=float))  # fmt: skip
         return
     click.echo(f"{rules.city.name} {rules.day}  {rules.version}")
     if rules.city.made_up:

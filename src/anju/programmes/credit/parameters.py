@@ -6,7 +6,7 @@ from anju.engines.scoring import queries as scoring
 from anju.ground.reactions.types import acts_named
 from anju.ground.rulebook.types import Declared
 from anju.kit.calendar import Term
-from anju.programmes.credit import rules
+from anju.programmes.credit import rules, showing
 
 ENTERPRISE_SCHEME = Declared(
     name="credit.enterprise_scheme", kind=dict, check=scoring.check_scheme, show=scoring.show_scheme,
@@ -33,15 +33,16 @@ CARD_TERM = Declared(
     description=_("How long a list of cards stays public; the cards end with it"),
 )  # fmt: skip
 PUBLISH_TERMS = Declared(
-    name="credit.publish_terms", kind=dict, check=rules.wrong_publish_terms,
+    name="credit.publish_terms", kind=dict, check=rules.wrong_publish_terms, show=showing.publish_terms,
     description=_("Months for which credit records of each class may be public"),
 )  # fmt: skip
 CONSEQUENCES = Declared(
     name="credit.consequences", kind=list, check=rules.wrong_consequences, description=_("What follows from a card")
 )
 CHECK_FREQUENCY = Declared(
-    name="credit.check_frequency", kind=dict, description=_("How often somebody with a card or grade is checked")
-)
+    name="credit.check_frequency", kind=dict, show=showing.check_frequency,
+    description=_("How often somebody with a card or grade is checked"),
+)  # fmt: skip
 PROPOSED_BY = acts_named("credit.proposed_by", _("Acts that propose a credit record to an officer"))
 BASES = Declared(
     name="credit.bases", kind=list, check=rules.wrong_bases, words=lambda line: line["title"],

@@ -1,0 +1,40 @@
+"""What the page of the rules shows in the place of values that are made of codes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from anju.ground.rulebook.types import Shown
+
+
+def publish_terms(value: Mapping[str, Mapping[str, int]]) -> Shown:
+    """``credit.publish_terms``, a line for each class."""
+    return Shown(lines=tuple(_line(_class(name), _term(term)) for name, term in value.items()))
+
+
+def check_frequency(value: Mapping[str, Any]) -> Shown:
+    """``credit.check_frequency``, a line for each card or grade."""
+    cards = {"none": _("without a card"), "yellow": pgettext("card", "Yellow"), "red": pgettext("card", "Red")}
+    return Shown(lines=tuple(_line(cards.get(code, code), often) for code, often in value.items()))
+
+
+def _line(what: str, said: Any) -> str:
+    return _("%(what)s: %(said)s") % {"what": what, "said": said}
+
+
+def _class(name: str) -> str:
+    return {
+        "minor": pgettext("publish class", "Minor"), "ordinary": pgettext("publish class", "Ordinary"),
+        "serious": pgettext("publish class", "Serious"), "none": pgettext("publish class", "Not public"),
+    }[name]  # fmt: skip
+
+
+def _term(term: Mapping[str, int]) -> str:
+    least, most = term.get("least_months", 0), term.get("most_months", 0)
+    if not most:
+        return _("not public")
+    if not least:
+        return _("public for up to %(most)s months") % {"most": most}
+    return _("public for %(least)s to %(most)s months") % {"least": least, "most": most}
