@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from anju.ground.rulebook.types import Shown
+from anju.programmes.credit.types import PUBLISH_TITLES, PublishClass
 
 
 def publish_terms(value: Mapping[str, Mapping[str, int]]) -> Shown:
     """``credit.publish_terms``, a line for each class."""
-    return Shown(lines=tuple(_line(_class(name), _term(term)) for name, term in value.items()))
+    return Shown(lines=tuple(_line(str(PUBLISH_TITLES[PublishClass(name)]), _term(term)) for name, term in value.items()))
 
 
 def check_frequency(value: Mapping[str, Any]) -> Shown:
@@ -22,13 +23,6 @@ def check_frequency(value: Mapping[str, Any]) -> Shown:
 
 def _line(what: str, said: Any) -> str:
     return _("%(what)s: %(said)s") % {"what": what, "said": said}
-
-
-def _class(name: str) -> str:
-    return {
-        "minor": pgettext("publish class", "Minor"), "ordinary": pgettext("publish class", "Ordinary"),
-        "serious": pgettext("publish class", "Serious"), "none": pgettext("publish class", "Not public"),
-    }[name]  # fmt: skip
 
 
 def _term(term: Mapping[str, int]) -> str:
