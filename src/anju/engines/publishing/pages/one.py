@@ -18,6 +18,7 @@ from anju.engines.publishing.types import Channel, State
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
 from anju.kit.clock import local_day
+from anju.kit.errors import Hidden
 from anju.kit.web import forming
 
 
@@ -95,6 +96,8 @@ def note_elsewhere(request: HttpRequest, publication_id: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, publication_id: UUID) -> HttpResponse:
     """Take it back, or give a draft up."""
     page = queries.page(request.actor, publication_id, at=clock.now())
+    if not page.reaches:
+        raise Hidden()
     form = ReasonForm(request.POST or None)
     act = lambda: actions.withdraw(  # noqa: E731
         publication_id, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now()

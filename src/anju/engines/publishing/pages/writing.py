@@ -113,6 +113,6 @@ def _row(request: HttpRequest, publication_id: UUID, *, what: str, at: datetime)
     :raises Hidden: for whoever may not; an act that comes too late says so itself.
     """
     page = queries.page(request.actor, publication_id, at=at)
-    if what not in page.may and request.method == "GET":
+    if not page.reaches or (what not in page.may and request.method == "GET"):
         raise Hidden()
     return page.row

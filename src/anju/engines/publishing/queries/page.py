@@ -16,11 +16,13 @@ from anju.ground.access import checks as access
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
 from anju.ground.ledger import queries as ledger
+from anju.kit.scopes import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """:ivar may: names of what the reader may do now (``edit``, ``submit``, ``review``, ``finalise``, …).
+    """:ivar reaches: whether the reader is of its office or of one above, and not only a reader.
+    :ivar may: names of what the reader may do now (``edit``, ``submit``, ``review``, ``finalise``, …).
     :ivar own_work: it waits for a review, and the reader wrote on it. :ivar story: the entries, newest first.
     """
 
@@ -31,6 +33,7 @@ class Page:
     office: str
     names: dict[UUID, str]
     may: frozenset[str]
+    reaches: bool
     own_work: bool
     timing: str
     is_late: bool
@@ -56,12 +59,14 @@ def page(by: Actor, publication_id: UUID, *, at: datetime) -> Page:
     raised, story, law = objections(row), ledger.story([row.pk]), law_of(row, at)
     waiting, office = waiting_of(row, raised), people.office_names([row.office_id]).get(row.office_id, "")
     timing = words.timing_of(row, law, at=at)
-    may = _may(by, row, versions, waiting, at)
+    where = accountable(row)
+    may = _may(by, row, where, versions, waiting, at)
     note = reviews[0].note if reviews and not reviews[0].passed and row.state == State.DRAFT else ""
     return Page(
         row=row, kind=registry.kind(row.kind), office=office, tag=words.TAGS[State(row.state)],
         names=_names(row, reviews, story, raised),
         said=words.said(row, office=office, waiting=waiting, note=note, at=at), may=may,
+        reaches=access.allows(by, Act.EDITED, on=where),
         own_work=row.state == State.IN_REVIEW and rules.is_author(row.authors, seats(by)),
         timing=words.timing(timing, row, at=at), is_late=timing is not None and (timing.is_late or timing.is_soon),
         index_wrong=words.INDEX_WRONG.get(rules.wrong_index_number(row.index_no), "") if row.index_no else "",
@@ -86,8 +91,7 @@ ACTS = {
 }  # fmt: skip
 
 
-def _may(by: Actor, row: Publication, versions: list[Publication], waiting: rules.Waiting, at: datetime):
-    where = accountable(row)
+def _may(by: Actor, row: Publication, where: Subject, versions: list[Publication], waiting: rules.Waiting, at):
     found = {what for what, act in ACTS.items() if rules.may(what, row.state) and access.allows(by, act, on=where)}
     if rules.is_author(row.authors, seats(by)):
         found.discard("review")
