@@ -1,7 +1,7 @@
 """Who may act: roles, what each can reach, and the actor whom every act and query is handed."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -169,6 +169,10 @@ class Actor:
     @property
     def region_paths(self) -> frozenset[str]:
         return frozenset(grant.region_path for grant in self.grants if grant.region_path)
+
+    def with_grants(self, grants: Iterable[Grant]) -> "Actor":
+        """The same person with these grants only."""
+        return replace(self, grants=tuple(grants))
 
     def has(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)

@@ -1,6 +1,5 @@
 """Taking a record in hand: its row is locked until the act is over, and only the bureau that keeps it may act on it."""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -84,8 +83,8 @@ def accountable(record: Record) -> Subject:
 def of_bureaus(by: Actor) -> Actor:
     """The actor with those grants only that speak for a bureau: a department's head keeps no credit file."""
     kinds = {office.pk: office.kind for office in offices.offices_of(by.office_ids)}
-    kept = tuple(grant for grant in by.grants if kinds.get(grant.office_id) in BUREAUS and grant.role in BUREAU)
-    return replace(by, grants=kept)
+    kept = (grant for grant in by.grants if kinds.get(grant.office_id) in BUREAUS and grant.role in BUREAU)
+    return by.with_grants(kept)
 
 
 def need_no_objection(record: Record) -> None:
