@@ -21,7 +21,7 @@ from anju.programmes.credit.actions.held import keeps
 from anju.programmes.credit.acts import FILERS, OVERSEERS, Act
 from anju.programmes.credit.forms import FilterForm, NotifyForm, ReasonForm
 from anju.programmes.credit.models import Objection, Record
-from anju.programmes.credit.queries import own, proposals, records, standing, story
+from anju.programmes.credit.queries import corrections, own, proposals, records, standing, story
 from anju.programmes.credit.types import (
     KIND_TITLES,
     PUBLISH_TITLES,
@@ -127,7 +127,8 @@ def _shown(request: HttpRequest, found: Record, **typed) -> dict:
         "kind": KIND_TITLES[Kind(found.kind)], "source": SOURCE_TITLES[Source(found.source)],
         "publish": PUBLISH_TITLES[PublishClass(found.publish_class)], "evidence": records.evidence_of(found.pk),
         "story": story.story(_told_of(found, objections)), "may": _may(by, found, told),
-        "names": _names(found), "links": _links(by, found), "notify": NotifyForm(), **typed,
+        "names": _names(found), "links": _links(by, found), "notify": NotifyForm(),
+        "corrections": corrections.of_record(found, by=by), **typed,
     }  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _view(row: Correction, *, by: Actor) -> CorrectionView:
     return CorrectionView(
         row=row, record=row.record, proposer=names.get(row.proposed_by_id, ""),
         decider=names.get(row.decided_by_id, ""),
-        items=[_item(one) for one in row.items.select_related("item")],
+        items=[_item(one) for one in row.items.all()],
         may_decide=row.is_open and is_another and keeps(by, Act.CORRECTED, row.record),
     )  # fmt: skip
 

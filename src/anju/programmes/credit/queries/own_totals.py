@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from anju.engines.scoring import queries as scoring
 from anju.engines.scoring.types import CardRule, Direction, SchemeRules
@@ -19,14 +20,14 @@ from anju.programmes.credit.types import SCHEMES, Who
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnTotal:
-    """:ivar key: what the public address of the statement names it by. :ivar card: title of the card reached, if any.
+    """:ivar key: whose statement it leads to. :ivar card: title of the card reached, if any.
 
     :ivar next_title, next_at: the next card by the total, and where it begins; empty where there is none.
     """
 
     who: Who
     name: str
-    key: str
+    key: UUID
     total: str
     card: Any
     next_title: Any
@@ -38,12 +39,12 @@ def own_totals(by: Actor, *, at: datetime) -> list[OwnTotal]:
     """Of the enterprises and the manager that ``by`` speaks for; without those whose city has published no standard."""
     firms = registers.enterprises_by_id(own.firms_of(by)).values()
     managers = registers.managers_by_id(own.managers_of(by)).values()
-    told = [(Who.ENTERPRISE, row, row.uscc) for row in firms] + [(Who.MANAGER, row, str(row.pk)) for row in managers]
-    found = (_total(who, row, key, on=local_day(at)) for who, row, key in told)
+    told = [*((Who.ENTERPRISE, row) for row in firms), *((Who.MANAGER, row) for row in managers)]
+    found = (_total(who, row, on=local_day(at)) for who, row in told)
     return [one for one in found if one]
 
 
-def _total(who: Who, row, key: str, *, on: date) -> OwnTotal | None:
+def _total(who: Who, row, *, on: date) -> OwnTotal | None:
     try:
         law = rulebook.at(rulebook.city_of(row.region_path), on)
         scheme = scoring.scheme_rules(SCHEMES[who], rules=law)
@@ -52,7 +53,7 @@ def _total(who: Who, row, key: str, *, on: date) -> OwnTotal | None:
     stands = scoring.totals(SCHEMES[who], on=on, rules=law, subject_ids=[row.pk])[row.pk]
     reached, following = scheme.card(stands.card) if stands.card else None, next_card(scheme, stands.total)
     return OwnTotal(
-        who=who, name=row.name, key=key, total=plain(stands.total), card=reached.title if reached else "",
+        who=who, name=row.name, key=row.pk, total=plain(stands.total), card=reached.title if reached else "",
         next_title=following.title if following else "", next_at=_edge(following), illustrative=scheme.illustrative,
     )  # fmt: skip
 
