@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from anju.ground.rulebook.types import Shown
-from anju.programmes.credit.types import PUBLISH_TITLES, PublishClass
+from anju.programmes.credit.types import PUBLISH_TITLES
 
 
 def publish_terms(value: Mapping[str, Mapping[str, int]]) -> Shown:
     """``credit.publish_terms``, a line for each class."""
-    return Shown(lines=tuple(_line(str(PUBLISH_TITLES[PublishClass(name)]), _term(term)) for name, term in value.items()))
+    titles = {one.value: str(title) for one, title in PUBLISH_TITLES.items()}
+    return Shown(lines=tuple(_line(titles[name], _term(term)) for name, term in value.items()))
 
 
 def check_frequency(value: Mapping[str, Any]) -> Shown:
