@@ -37,7 +37,7 @@ def test_what_is_killed_is_started_again_and_a_stop_ends_everything(ready):
         assert town.until(lambda: database.pid not in (None, killed) and service.is_well())
         web, jobs, base = service.pid("web"), town.until(lambda: service.pid("jobs")), database.pid
         town.done(town.run(ready, "stop"))
-        assert service.process.wait(timeout=30) == 0
+        assert service.process.wait(timeout=120) == 0
     assert [pid for pid in (web, jobs, base) if processes.lives(pid)] == []
     assert not listens(service.port)
 

@@ -123,7 +123,7 @@ class Service:
             return False
 
 
-def until(claim, *, seconds: float = 60):
+def until(claim, *, seconds: float = 180):
     """Wait for something to become true; what it was in the end."""
     end = time.monotonic() + seconds
     while not (found := claim()) and time.monotonic() < end:

@@ -64,8 +64,8 @@ def test_the_keys_are_told_and_switched_off(desk, desktop, enter):
     page.keyboard.press("?")
     page.wait_for_selector("dialog[open]")
     assert page.locator("dialog .kbd", has_text="F").count() >= 1
-    page.get_by_text("关闭快捷键").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_text("关闭快捷键").click()
     page.keyboard.press("j")
     page.keyboard.press("x")
     assert (page.locator(".cursor").count(), chosen(page)) == (0, 0)

@@ -229,6 +229,7 @@ def test_the_timer_reads_an_index_and_not_the_table(town, rows, watched, look, i
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_sort = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
         cursor.execute(f"EXPLAIN {query.query.sql_with_params()[0]}", query.query.sql_with_params()[1])
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert f"Index Scan using {index}" in plan, plan

@@ -70,6 +70,7 @@ def test_dark_follows_the_device_until_the_reader_chooses(open_context, site):
     page.goto("/")
     assert page.evaluate(PAPER) == DARK
     page.get_by_role("button", name="换成浅色").click()
+    page.get_by_role("button", name="换成深色").wait_for()
     assert page.evaluate(PAPER) == LIGHT
 
 
@@ -77,8 +78,9 @@ def test_language_and_type_size_change_without_javascript_and_stay(open_context)
     page = open_context(**PHONE, java_script_enabled=False).new_page()
     page.goto("/privacy/")
     page.get_by_role("button", name="English").click()
-    assert page.url.endswith("/privacy/")
     page.get_by_role("button", name="Large type").click()
+    page.get_by_role("button", name="Large type", pressed=True).wait_for()
+    assert page.url.endswith("/privacy/")
     page.goto("/")
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator("html").get_attribute("data-size") == "large"

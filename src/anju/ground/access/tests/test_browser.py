@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
+from playwright.sync_api import expect
 
 from anju.ground.access.tests.factories import CITY, PASSWORD, holder, office
 from anju.ground.access.types import Role
@@ -41,7 +42,7 @@ def test_an_administrator_sets_up_an_app_and_works(desktop):
     secret = desktop.inner_text("#authenticator_secret")
     desktop.fill("input[name=code]", f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06}")
     desktop.click("form .btn-main")
-    assert desktop.locator("#recovery_codes li").count() == 10
+    expect(desktop.locator("#recovery_codes li")).to_have_count(10)
     for address in ADMINISTRATOR_PAGES:
         assert desktop.goto(address).status == 200
         assert desktop.locator("h1").count() == 1

@@ -41,7 +41,7 @@ def test_keys_move_the_cursor_select_and_open(show):
     assert page.locator("[data-chosen]").inner_text() == "1"
     page.keyboard.press("k")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#one")
+    page.wait_for_url("**#one")
     page.keyboard.press("Escape")
     assert page.locator("[data-bulk]").is_hidden()
 
