@@ -136,7 +136,7 @@ def test_icons_named_in_templates_exist():
 
 
 def test_addresses_named_in_templates_exist():
-    named = re.compile(r"""{%\s*url\s+["']([\w:-]+)["'](?!.*? as )""")
+    named = re.compile(r"""{%\s*url\s+["']([\w:-]+)["'](?![^%]*? as )""")
     assert not (found := faults(lambda source: set(named.findall(source)) - _addresses())), found
 
 
