@@ -2,11 +2,11 @@
 
     .venv/bin/python -m benchmarks.scoring [--lines 1000000] [--rounds 5] [--json]
 
-Two schemes: a plain one (start, sections, bands, two cards by thresholds) and one whose items have caps, share caps in groups,
-and whose sections are capped too. Asked of each: where everybody stands with band, card and rank, and who reaches a card. By
-hand is what somebody who knows the table and the scheme would write: one SELECT with FILTERs and figures in it, run on the
-same connection, its rows fetched. Rounds alternate; the ratio is taken within a round and its median stands. Goal: at most 1.5
-times. Then a hundredth and a tenth of the lines, to see that the time grows with the lines and not faster.
+Two schemes: a plain one (start, sections, bands, two cards by thresholds) and one whose items have caps and share caps
+in groups, and whose sections are capped too. Asked of each: where everybody stands with band, card and rank, and who
+reaches a card. By hand is what somebody who knows the table and the scheme would write: one SELECT with FILTERs and
+figures in it, run on the same connection, its rows fetched. Rounds alternate; the ratio is taken within a round and its
+median stands. Goal: at most 1.5 times. Then a hundredth and a tenth of the lines, to see that time grows as they do.
 """
 
 import argparse
@@ -45,10 +45,11 @@ BOUND = PLAIN | {
     "sections": {"base": {"cap": 12}, "good": {"cap": 20}, "bad": {"cap": 40}},
 }
 
-# Numbers from a counter, so that every run has the same rows; one in eight lies in another half-year, one in forty ran out.
+# Numbers from a counter, so that every run has the same rows; one in eight lies in another half-year, some ran out.
 FILL = """
-INSERT INTO scoring_line (id, scheme, subject_type, subject_id, region_path, item, polarity, quantity, points, occurred_on,
-                          counts_from, belongs_on, expires_on, source_type, entry_id, rule_version, illustrative, recorded_at)
+INSERT INTO scoring_line (id, scheme, subject_type, subject_id, region_path, item, polarity, quantity, points,
+                          occurred_on, counts_from, belongs_on, expires_on, source_type, entry_id, rule_version,
+                          illustrative, recorded_at)
 SELECT (lpad(to_hex(n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid, %(scheme)s, 'registers.enterprise',
        md5((n %% %(subjects)s)::text)::uuid,
        '42/4201/4201' || lpad((n %% %(subjects)s %% 15 + 2)::text, 2, '0') || '/', item.code, item.polarity, 1,
@@ -82,9 +83,10 @@ SELECT subject_id, lines, least(base, 12) AS base,
   FROM (SELECT subject_id, count(*) AS lines, {_BY_POLARITY.format("base")} AS base,
                {_OF.format("'good_4','good_5'")} AS good_rest, {_OF.format("'good_3'")} AS good_3,
                {_OF.format("'good_0','good_1'")} AS honours, {_OF.format("'good_2'")} AS good_2,
-               -coalesce(sum(points) FILTER (WHERE polarity = 'bad' AND item NOT IN ('bad_0','bad_1','bad_2','bad_3')), 0)
-                 AS bad_rest,
-               -{_OF.format("'bad_0'")} AS bad_0, -{_OF.format("'bad_1'")} AS bad_1, -{_OF.format("'bad_2','bad_3'")} AS in_order
+               -coalesce(sum(points) FILTER (WHERE polarity = 'bad'
+                                               AND item NOT IN ('bad_0','bad_1','bad_2','bad_3')), 0) AS bad_rest,
+               -{_OF.format("'bad_0'")} AS bad_0, -{_OF.format("'bad_1'")} AS bad_1,
+               -{_OF.format("'bad_2','bad_3'")} AS in_order
           FROM scoring_line WHERE {WITHIN} GROUP BY subject_id) AS parts
 """
 SCHEMES = {"plain": (PLAIN, HAND_PLAIN), "caps and groups": (BOUND, HAND_BOUND)}

@@ -33,17 +33,17 @@ def totals(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeR
 
 
 def reached(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeRules | None = None,
-            known_on: date | None = None) -> list[Standing]:  # fmt: skip
+            known_on: date | None = None, lines: Sequence[GivenLine] | None = None) -> list[Standing]:  # fmt: skip
     """Those who reach a card, the severest first, then by rank among all and id."""
     scheme = rules_for(name, rules, on=on, region_path=region_path)
     shape = Shape(within=bool(region_path), ranked=True, reaching=True)
-    found = _standings(scheme, shape, on=on, known_on=known_on, region=region_path)
+    found = _standings(scheme, shape, on=on, known_on=known_on, region=region_path, lines=lines)
     severity = {card.code: place for place, card in enumerate(scheme.cards)}
     return sorted(found, key=lambda one: -severity[one.card])
 
 
 def ranks(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeRules | None = None,
-          known_on: date | None = None) -> list[Standing]:  # fmt: skip
+          known_on: date | None = None, lines: Sequence[GivenLine] | None = None) -> list[Standing]:  # fmt: skip
     """Everybody with their rank, the best first: 95, 90, 90, 88 are ranks 1, 2, 2, 4."""
     scheme = rules_for(name, rules, on=on, region_path=region_path)
     return _standings(
