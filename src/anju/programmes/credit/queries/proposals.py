@@ -1,6 +1,6 @@
 """Reading proposals: what waits for an officer of the place."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -32,8 +32,7 @@ class Proposed:
 
 def seen(by: Actor) -> QuerySet[Proposal]:
     """The proposals of the places that ``by`` oversees."""
-    overseer = replace(by, grants=tuple(grant for grant in by.grants if grant.role in OVERSEERS))
-    return access.within(overseer, Proposal.objects.all())
+    return access.within(by.with_grants(g for g in by.grants if g.role in OVERSEERS), Proposal.objects.all())
 
 
 def _open(by: Actor, region_path: str) -> QuerySet[Proposal]:
