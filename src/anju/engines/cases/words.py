@@ -99,6 +99,7 @@ REFUSALS = {
     "answered_elsewhere": _("Orders of this kind are answered on a page of their own; open it from the case."),
     "return_too_late": _("An order of this kind could be sent back until %(at)s."),
     "already_open": _("This case is open; there is nothing to reopen."),
+    "reopened_elsewhere": _("Officers do not take a case of this kind up again; whoever raised it sends it back."),
     "case_merged": _("This case was merged into another on %(at)s. Go on there, or take it out again."),
     "merge_itself": _("Choose another case; this one cannot be merged into itself."),
     "merge_other": _(

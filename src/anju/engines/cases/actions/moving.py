@@ -81,8 +81,12 @@ def close_case(case_id: UUID, *, outcome: Result, by: Actor, at: datetime) -> Ca
 
 @transaction.atomic
 def reopen_case(case_id: UUID, *, by: Actor, at: datetime) -> Case:
-    """An officer takes a case up again; it counts as reopened like any other."""
+    """An officer takes a case up again; it counts as reopened like any other.
+
+    :raises Conflict: if it is open, or only an act of its programme leads back, which says who sent it back and counts.
+    """
     held = hold_for(Act.REOPENED, by=by, case_id=case_id)
+    refuse(decide.officer_reopens_refusal(held.kind.lifecycle.step("reopened", held.case.state)))
     reader = desk(by, held.case, owner_path=owner_path(held.case))
     rules = rulebook.at(rulebook.city_of(held.case.region_path), local_day(at))
     take_up(held, at=at, rules=rules, reader=reader)

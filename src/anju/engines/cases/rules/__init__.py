@@ -25,7 +25,14 @@ from anju.engines.cases.rules.orders import (
 )
 from anju.engines.cases.rules.pausing import moved, pause_refusal, resume_refusal
 from anju.engines.cases.rules.routes import read_routes, routes_for, wrong_routes
-from anju.engines.cases.rules.steps import CASE_ACTS, next_on_case, next_on_order, orders_still_open, step_refusal
+from anju.engines.cases.rules.steps import (
+    CASE_ACTS,
+    next_on_case,
+    next_on_order,
+    officer_reopens_refusal,
+    orders_still_open,
+    step_refusal,
+)
 from anju.engines.cases.rules.verifying import must_verify, unverified, verify_refusal, wrong_verification
 from anju.engines.cases.rules.watching import (
     Happened,
@@ -74,6 +81,7 @@ __all__ = [
     "next_on_case",
     "next_on_order",
     "not_open",
+    "officer_reopens_refusal",
     "order_refusal",
     "orders_still_open",
     "owns",

@@ -44,6 +44,12 @@ def _not_yours(step: Step, case: CaseFacts, desk: Desk) -> Refusal | None:
     return None
 
 
+def officer_reopens_refusal(step: Step | None) -> Refusal | None:
+    """A step back that is no button, or has a page of its own, is taken by the programme alone, with all it counts."""
+    elsewhere = step is not None and bool(step.page or not step.title)
+    return Refusal(code="reopened_elsewhere") if elsewhere else None
+
+
 def orders_still_open(case: CaseFacts) -> Refusal | None:
     """A case is not answered over the heads of those still at work; the owner's own order ends with the answer."""
     others = (o for o in case.orders if o.state.is_open and o.office_id != case.office_id)

@@ -286,6 +286,18 @@ def test_an_officer_who_reopens_is_recorded(town):
     assert (last(case).act, last(case).facts["times"]) == ("cases.reopened", 1)
 
 
+@pytest.mark.parametrize("way", [{"title": ""}, {"page": "elsewhere:again"}])
+def test_an_officer_does_not_take_up_what_only_the_programme_takes_up(town, monkeypatch, way):
+    steps = tuple(replace(step, **way) if step.name == "reopened" else step for step in make.KIND.lifecycle.steps)
+    kind = replace(make.KIND, lifecycle=replace(make.KIND.lifecycle, steps=steps))
+    monkeypatch.setitem(registry.case_types(), kind.name, kind)
+    case = cases.close_case(make.opened().pk, outcome=Result.SOLVED, by=town.street_officer, at=AT)
+    with pytest.raises(Conflict) as refused:
+        cases.reopen_case(case.pk, by=town.street_officer, at=AT + HOUR)
+    assert (refused.value.code, story(case)) == ("reopened_elsewhere", ["cases.closed"])
+    assert cases.reopen(case.pk, by=SYSTEM, at=AT + HOUR).reopened == 1
+
+
 def test_an_open_case_cannot_be_reopened(town):
     with pytest.raises(Conflict) as refused:
         cases.reopen_case(make.opened().pk, by=town.street_officer, at=AT)

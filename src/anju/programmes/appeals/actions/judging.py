@@ -92,7 +92,8 @@ def rate_unit(*, holder: Holder, office_id: UUID, stars: int, at: datetime) -> U
 
 @transaction.atomic
 def reopen_appeal(*, holder: Holder, text: str, at: datetime) -> None:
-    """Send an answer back because it is not fixed: the same offices go on, with a new deadline, and it counts.
+    """Send an answer back because it is not fixed: the office that led has a new order, with a new
+    deadline, and it counts. The accountable office stays so, and sends it to others again where they are needed.
 
     Everybody who is affected may: who raised it, who raised the same, and neighbours who joined.
 

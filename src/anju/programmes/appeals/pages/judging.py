@@ -60,7 +60,7 @@ def _stars(request: HttpRequest) -> int:
 @limited("10/hour", name="appeals.again")
 @held
 def again(request: HttpRequest, number: str, *, holder: Holder) -> HttpResponse:
-    """Not fixed: back to the same offices."""
+    """Not fixed: back to the office that led."""
     at = clock.now()
     form = AgainForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
