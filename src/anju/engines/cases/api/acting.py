@@ -6,8 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router
 
-from anju.engines.cases import actions
-from anju.engines.cases.api.files import evidence
+from anju.engines.cases import actions, queries
 from anju.engines.cases.api_scopes import ACT
 from anju.engines.cases.schemas import (
     DecisionIn,
@@ -55,7 +54,7 @@ def ask_extension(request: HttpRequest, case_id: UUID, told: ExtensionIn):
 @_post("/{uuid:case_id}/pause")
 def pause(request: HttpRequest, case_id: UUID, told: PauseIn):
     """Stop a clock while something is waited for; the file shows it (中止计时)."""
-    (proof,) = evidence(told.files, account_id=request.actor.account_id, kind="document")
+    (proof,) = queries.handed_in(told.files, by=request.actor, kind="document")
     actions.pause(
         case_id, order_id=told.order_id, reason=told.reason, text=told.text, proof=proof, by=request.actor,
         at=clock.now(),
@@ -98,7 +97,7 @@ def remark(request: HttpRequest, case_id: UUID, told: TextIn):
 @_post("/{uuid:case_id}/evidence")
 def add_evidence(request: HttpRequest, case_id: UUID, told: FilesIn):
     """Put files on a case."""
-    files = evidence(told.files, account_id=request.actor.account_id)
+    files = queries.handed_in(told.files, by=request.actor)
     actions.add_evidence(case_id, files, by=request.actor, at=clock.now())
     return DoneOut()
 

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router
 
-from anju.engines.cases import actions
-from anju.engines.cases.api.files import evidence
+from anju.engines.cases import actions, queries
 from anju.engines.cases.api_scopes import ACT
 from anju.engines.cases.schemas import AssignIn, DoneOut, FinishIn, ReasonIn, VerifyIn
 from anju.ground.access.checks import acting_once
@@ -42,7 +41,7 @@ def return_order(request: HttpRequest, order_id: UUID, told: ReasonIn):
 @_post("/orders/{uuid:order_id}/finish")
 def finish(request: HttpRequest, order_id: UUID, told: FinishIn):
     """Report an order as done (办结)."""
-    files = evidence(told.files, account_id=request.actor.account_id)
+    files = queries.handed_in(told.files, by=request.actor)
     return _done(actions.finish_order(order_id, result=told.result, report=told.report, by=request.actor,
                                       at=clock.now(), evidence=files))  # fmt: skip
 

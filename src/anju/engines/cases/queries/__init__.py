@@ -1,6 +1,7 @@
 """Reading cases: for programmes by id, for people through what they may see."""
 
 from anju.engines.cases.queries.foreseeing import Foreseen, foresee
+from anju.engines.cases.queries.handed_in import handed_in, token_of
 from anju.engines.cases.queries.inboxes import (
     MOST,
     VIEWS,
@@ -54,6 +55,7 @@ __all__ = [
     "extensions",
     "file_of",
     "foresee",
+    "handed_in",
     "handling_offices",
     "headlines",
     "headlines_of",
@@ -74,6 +76,7 @@ __all__ = [
     "rows_of",
     "seen",
     "seen_as",
+    "token_of",
     "views_of",
     "waits",
 ]
