@@ -18,6 +18,7 @@ from anju.ground.registers.pages.estates import PER_PAGE, day_asked
 from anju.ground.registers.types import EnterpriseKind, State
 from anju.kit import clock
 from anju.kit.errors import Hidden
+from anju.kit.web import links
 
 
 @signed_in
@@ -52,6 +53,7 @@ def enterprise(request: HttpRequest, enterprise_id: UUID) -> HttpResponse:
         "enterprise": found, "day": day, "region_names": queries.region_names(found.region_path),
         "contracts": queries.contracts_of(enterprise_id=enterprise_id), "branches": queries.branches_of(enterprise_id),
         "corrections": queries.corrections_of(enterprise_id),
+        "links": [link for link in links.offered(found) if access.allows(request.actor, link[0].act, on=found)],
         "may_verify": found.state == State.DRAFT and access.allows(request.actor, Act.ENTERPRISE_VERIFIED, on=found),
     })  # fmt: skip
 
