@@ -33,10 +33,10 @@ COLUMNS = [
     excel.Column(key="enterprise_points", title=gettext_lazy("Points of the enterprise"), width=12),
     excel.Column(key="manager_points", title=gettext_lazy("Points of the manager"), width=12),
     excel.Column(key="occurred_on", title=gettext_lazy("Day it happened"), width=12),
-    excel.Column(key="document_no", title=gettext_lazy("Document number"), width=22),
+    excel.Column(key="document_no", title=pgettext_lazy("credit", "Document"), width=22),
     excel.Column(key="office", title=gettext_lazy("Accepted by"), width=20),
     excel.Column(key="archived", title=gettext_lazy("Archived on"), width=12),
-    excel.Column(key="public_until", title=gettext_lazy("Public until"), width=12),
+    excel.Column(key="public_until", title=pgettext_lazy("credit", "Public until"), width=12),
 ]
 
 

@@ -33,10 +33,11 @@ class RecordForm(forms.Form):
     kind = forms.ChoiceField(label=pgettext_lazy("credit", "Kind"), choices=KINDS, widget=forms.RadioSelect)
     source = forms.ChoiceField(label=pgettext_lazy("credit", "Source"), choices=SOURCES)
     content = _text(
-        _("What was found"), rows=4, most=2000, help_text=_("The enterprise reads this; write no names of residents.")
-    )
+        pgettext_lazy("credit", "What was found"), rows=4, most=2000,
+        help_text=_("The enterprise reads this; write no names of residents."),
+    )  # fmt: skip
     document_no = forms.CharField(
-        label=_("Document number"),
+        label=pgettext_lazy("credit", "Document"),
         max_length=80,
         required=False,
         help_text=_("Of the decision, penalty or patrol sheet"),
@@ -48,7 +49,10 @@ class RecordForm(forms.Form):
 class ItemForm(forms.Form):
     """One item; one without a choice is no item. ``groups`` are the choices of the standard of the day."""
 
-    item = forms.ChoiceField(label=_("Item of the standard"), required=False)
+    item = forms.ChoiceField(
+        label=_("Item of the standard"), required=False,
+        error_messages={"invalid_choice": _("The standard of that day has no such item; choose another.")},
+    )  # fmt: skip
     quantity = forms.DecimalField(
         label=pgettext_lazy("credit", "Quantity"), required=False, max_digits=9, decimal_places=2,
         min_value=Decimal("0.01"), widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
@@ -103,5 +107,5 @@ class FilterForm(forms.Form):
     until = _day(_("Happened until"), required=False)
 
     def value(self, name: str) -> str | date:
-        """What was asked for, nothing where it makes no sense."""
-        return self.cleaned_data.get(name) or "" if self.is_valid() or name in self.cleaned_data else ""
+        """What was asked for, once the form was checked; nothing where it makes no sense."""
+        return self.cleaned_data.get(name) or ""

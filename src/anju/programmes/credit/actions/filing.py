@@ -12,6 +12,7 @@ from anju.ground.ledger import actions as ledger
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import Rules
 from anju.kit import ids
+from anju.kit.acts import Act as Declared
 from anju.kit.clock import local_day
 from anju.kit.errors import Problem
 from anju.programmes.credit import rules
@@ -44,7 +45,7 @@ def file_record(new: NewRecord, *, by: Actor, at: datetime) -> UUID:
         EvidenceMissing, FiledBefore, RuleMissing: with what to do about it; nothing was written.
     """
     record = Record(id=ids.uuid7(), series=f"{SERIES}{local_day(at):%y}", recorded_at=at, recorder_id=by.actor_id)
-    where = _write(record, new, by=by, at=at)
+    where = _write(record, new, act=Act.RECORDED, by=by, at=at)
     if new.proposal_id is not None:
         take(new.proposal_id, record=record, by=by, at=at)
     ledger.record(
@@ -63,17 +64,17 @@ def revise(record_id: UUID, new: NewRecord, *, by: Actor, at: datetime) -> None:
     record = taken(record_id, Act.REVISED, by=by, states=(State.FILED, State.TO_NOTIFY))
     RecordItem.objects.filter(record=record).delete()
     Evidence.objects.filter(record=record).delete()
-    _write(record, new, by=by, at=at)
+    _write(record, new, act=Act.REVISED, by=by, at=at)
     ledger.record(
         Act.REVISED, on=record, by=by, at=at, rule_version=record.rule_version, kind=record.kind,
         items=len(new.items), estate=record.estate_id,
     )  # fmt: skip
 
 
-def _write(record: Record, new: NewRecord, *, by: Actor, at: datetime) -> About:
+def _write(record: Record, new: NewRecord, *, act: Declared, by: Actor, at: datetime) -> About:
     """The record with its items and evidence, all of it or nothing."""
     _check_words(new, today=local_day(at))
-    where = about(new, by=by)
+    where = about(new, by=by, act=act)
     law = rulebook.at(rulebook.city_of(where.region_path), new.occurred_on)
     need_manager(new, where, day=new.occurred_on)
     _check_evidence(new, by=by)

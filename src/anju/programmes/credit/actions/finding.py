@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from anju.ground.access import checks as access
 from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor
 from anju.ground.registers import queries as registers
+from anju.kit.acts import Act as Declared
 from anju.kit.errors import Hidden, Problem
 from anju.kit.scopes import Subject
 from anju.programmes.credit.actions.held import of_bureaus
@@ -52,15 +54,16 @@ class About:
         return self.enterprise_id if who == "enterprise" else self.manager_id
 
 
-def about(new: NewRecord, *, by: Actor) -> About:
+def about(new: NewRecord, *, by: Actor, act: Declared) -> About:
     """Whom a record is about.
 
+    :param act: filing or revising; more may revise than file.
     :raises Hidden: if ``by`` keeps no credit file there; :raises NotServing, NotInPost, NobodyNamed: with who it was.
     """
     if new.estate_id is None:
-        return _without_estate(new, by=by)
+        return _without_estate(new, by=by, act=act)
     facts = registers.facts_on(new.estate_id, new.occurred_on)
-    office_id = accepting_office(by, region_path=facts.region_path)
+    office_id = accepting_office(by, region_path=facts.region_path, act=act)
     if facts.enterprise_id is None:
         raise NotServing(_("No enterprise served %(estate)s on %(day)s; record its contract first."),
                          field="occurred_on", estate=facts.name, day=new.occurred_on)  # fmt: skip
@@ -84,42 +87,53 @@ def _not_in_post(new: NewRecord, facts) -> NotInPost:
                      field="manager", other=facts.manager_name, **told)  # fmt: skip
 
 
-def _without_estate(new: NewRecord, *, by: Actor) -> About:
-    """A record about an enterprise as such: kept by the bureau of the place where it is registered or works."""
+def _without_estate(new: NewRecord, *, by: Actor, act: Declared) -> About:
+    """A record about an enterprise as such."""
     if new.enterprise_id is None:
         raise NobodyNamed(_("Choose the estate, or the enterprise if it is about no estate."), field="estate")
     if new.manager_id is not None:
         raise NotInPost(_("A project manager answers for an estate; choose the estate."), field="estate")
-    firm = registers.enterprise(new.enterprise_id)
-    contracts = registers.contracts_of(enterprise_id=firm.pk)
-    places = [firm.region_path, *(one.estate.region_path for one in contracts if _ran(one, new.occurred_on))]
-    for place in places:
-        if office := _office(by, region_path=place):
-            return About(region_path=office.region_path, office_id=office.pk, estate_id=None, enterprise_id=firm.pk,
-                         manager_id=None)  # fmt: skip
-    raise Hidden()
+    office = accepting_office_of_firm(by, new.enterprise_id, day=new.occurred_on, act=act)
+    return About(
+        region_path=office.region_path, office_id=office.pk, estate_id=None, enterprise_id=new.enterprise_id,
+        manager_id=None,
+    )  # fmt: skip
 
 
 def _ran(contract, day: date) -> bool:
     return contract.valid_from <= day and (contract.valid_to is None or contract.valid_to > day)
 
 
-def accepting_office(by: Actor, *, region_path: str) -> UUID:
+def accepting_office_of_firm(by: Actor, enterprise_id: UUID, *, day: date, act: Declared = Act.RECORDED) -> Any:
+    """The bureau that keeps the file of an enterprise: of the place where it is registered, or worked that day.
+
+    :raises Hidden: if ``by`` speaks for none.
+    """
+    firm = registers.enterprise(enterprise_id)
+    contracts = registers.contracts_of(enterprise_id=firm.pk)
+    places = [firm.region_path, *(one.estate.region_path for one in contracts if _ran(one, day))]
+    found = next(filter(None, (_office(by, region_path=place, act=act) for place in places)), None)
+    if found is None:
+        raise Hidden()
+    return found
+
+
+def accepting_office(by: Actor, *, region_path: str, act: Declared = Act.RECORDED) -> UUID:
     """The bureau for which ``by`` may file a record about a place.
 
     :raises Hidden: if there is none.
     """
-    office = _office(by, region_path=region_path)
+    office = _office(by, region_path=region_path, act=act)
     if office is None:
         raise Hidden()
     return office.pk
 
 
-def _office(by: Actor, *, region_path: str):
+def _office(by: Actor, *, region_path: str, act: Declared):
     mine = of_bureaus(by)
     for office in offices.offices_of(mine.office_ids):
         where = Subject(subject_type="access.office", pk=office.pk, region_path=region_path, office_ids=(office.pk,))
-        if region_path.startswith(office.region_path) and access.allows(mine, Act.RECORDED, on=where):
+        if region_path.startswith(office.region_path) and access.allows(mine, act, on=where):
             return office
     return None
 

@@ -22,7 +22,7 @@ from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
 from anju.kit.web import forming
 from anju.programmes.credit import actions
-from anju.programmes.credit.actions.finding import accepting_office
+from anju.programmes.credit.actions.finding import accepting_office, accepting_office_of_firm
 from anju.programmes.credit.actions.held import keeps, of_bureaus
 from anju.programmes.credit.acts import FILERS, Act
 from anju.programmes.credit.forms import RecordForm
@@ -174,7 +174,7 @@ def _page(request: HttpRequest, start: Start) -> HttpResponse:
 def _desk(request: HttpRequest, start: Start, *, sends: bool, at: datetime) -> Desk:
     day = _day(request.POST.get("occurred_on", request.GET.get("on", "")), start.day, today=local_day(at))
     facts = registers.facts_on(start.estate_id, day) if start.estate_id else None
-    path = _allowed(request, start, facts)
+    path = _allowed(request, start, facts, day)
     initial = {"occurred_on": day, "accepted_on": local_day(at), "kind": Kind.DISHONESTY.value, **(start.typed or {})}
     typed = {"data": request.POST} if sends else {"initial": {**initial, **request.POST.dict(), "occurred_on": day}}
     given = attachments.given(request)
@@ -184,7 +184,7 @@ def _desk(request: HttpRequest, start: Start, *, sends: bool, at: datetime) -> D
     )  # fmt: skip
 
 
-def _allowed(request: HttpRequest, start: Start, facts: EstateFacts | None) -> str:
+def _allowed(request: HttpRequest, start: Start, facts: EstateFacts | None, day: date) -> str:
     """The path whose standards hold.
 
     :raises Hidden: if the reader keeps no credit file there.
@@ -194,11 +194,7 @@ def _allowed(request: HttpRequest, start: Start, facts: EstateFacts | None) -> s
     if facts is not None:
         accepting_office(request.actor, region_path=facts.region_path)
         return facts.region_path
-    firm = registers.enterprise(start.enterprise_id)
-    mine = offices.offices_of(of_bureaus(request.actor).office_ids)
-    if not mine:
-        raise Hidden()
-    return next((one.region_path for one in mine if firm.region_path.startswith(one.region_path)), mine[0].region_path)
+    return accepting_office_of_firm(request.actor, start.enterprise_id, day=day).region_path
 
 
 def _day(typed: str, otherwise: date, *, today: date) -> date:

@@ -31,12 +31,13 @@ def notice(request: HttpRequest, record_id: UUID) -> HttpResponse:
     found = records.readable_record(record_id, by=request.actor)
     if found.notified_at is None:
         raise Hidden()
-    content = documents.pdf("credit/notice.typ", *values(found, at=clock.now()))
+    told, pictures = values(found, at=clock.now())
+    content = documents.pdf("credit/notice.typ", told, pictures=pictures)
     return documents.download(content, f"{_('Notice of a credit record')} {found.notice_no}")
 
 
-def values(found: Record, *, at: datetime) -> tuple[dict, str, dict]:
-    """What the sheet says, its size, and the code that leads back to the record."""
+def values(found: Record, *, at: datetime) -> tuple[dict, dict]:
+    """What the sheet says, and the code that leads back to the record."""
     line, law = records.lines_of([found])[0], law_on(found.region_path, found.notified_at)
     address = settings.PUBLIC_URL + reverse("credit:record", args=[found.pk])
     title, office = _("Notice of a credit record"), people.office(found.office_id).name
@@ -49,7 +50,7 @@ def values(found: Record, *, at: datetime) -> tuple[dict, str, dict]:
         "sample": _("Example values: the points belong to no city.") if found.illustrative else "",
         "foot": _("%(number)s · printed %(at)s") % {"number": found.notice_no, "at": day(at)},
     }  # fmt: skip
-    return told, "a4", {"code.svg": documents.code(address)}
+    return told, {"code.svg": documents.code(address)}
 
 
 def day(at: datetime) -> str:
@@ -113,6 +114,6 @@ def _words() -> dict:
     return {
         "columns": [_("No."), _("Counts for"), _("Item of the standard"), _("Clause"), pgettext("credit", "Quantity"),
                     pgettext("credit", "Points")],
-        "finding": _("What was found"), "handler": _("Handled by"),
+        "finding": pgettext("credit", "What was found"), "handler": _("Handled by"),
         "check": _("Scan to open the record and check this sheet"),
     }  # fmt: skip

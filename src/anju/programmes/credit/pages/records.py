@@ -62,7 +62,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def asked(request: HttpRequest) -> tuple[records.Filters, FilterForm]:
     """The filters of the address; what makes no sense there asks for nothing."""
-    form = FilterForm(request.GET or None)
+    form = FilterForm(request.GET)
     form.is_valid()
     told = {name: form.value(name) or None for name in ("since", "until")}
     view = request.GET.get("view", "to_notify")
