@@ -47,7 +47,7 @@ def ranks(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeRu
     """Everybody with their rank, the best first: 95, 90, 90, 88 are ranks 1, 2, 2, 4."""
     scheme = rules_for(name, rules, on=on, region_path=region_path)
     return _standings(
-        scheme, Shape(within=bool(region_path), ranked=True), on=on, known_on=known_on, region=region_path
+        scheme, Shape(within=bool(region_path), ranked=True), on=on, known_on=known_on, region=region_path, lines=lines
     )
 
 

@@ -151,12 +151,19 @@ def test_a_frozen_computation_can_be_made_again(four):
 
 
 def test_a_frozen_computation_says_whom_corrections_moved(four):
-    line = add(ANN, "G03", 4)
+    line = add(ANN, "G03", 3)
     kept = run()
     correct(line, -1, day=LATER)
     assert queries.recheck(kept.id).same
     moved = queries.recheck(kept.id, known_on=LATER)
     assert (moved.same, moved.differing) == (False, (ANN,))
+
+
+def test_whoever_is_overtaken_by_a_correction_is_moved_too(four):
+    line = add(ANN, "G03", 4)  # ten, as Bob and Cat
+    kept = run()
+    correct(line, -1, day=LATER)
+    assert queries.recheck(kept.id, known_on=LATER).differing == (ANN, BOB, CAT)
 
 
 def test_a_line_that_slipped_in_behind_is_found(four):
