@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anju.engines.publishing.heading import CHANNELS
 from anju.engines.publishing.types import Decision
@@ -103,7 +104,9 @@ class ReasonForm(forms.Form):
 class ElsewhereForm(forms.Form):
     """Where else it was published."""
 
-    channel = forms.ChoiceField(label=_("Where"), choices=[(one.value, title) for one, title in CHANNELS.items()])
+    channel = forms.ChoiceField(
+        label=pgettext_lazy("publication", "Where"), choices=[(one.value, title) for one, title in CHANNELS.items()]
+    )
     name = _line(_("Name of the site or account"), most=120)
     address = _line(_("Address"), most=500)
     on = _day(_("Published there on"), required=True)
@@ -121,5 +124,7 @@ class FileForm(forms.Form):
 class DecisionForm(forms.Form):
     """The office about an objection."""
 
-    decision = forms.ChoiceField(label=_("Decision"), choices=DECISIONS, widget=forms.RadioSelect)
+    decision = forms.ChoiceField(
+        label=pgettext_lazy("publication", "Decision"), choices=DECISIONS, widget=forms.RadioSelect
+    )
     reason = _text(_("Reason"), rows=4, most=1000, help_text=_("Whoever objected reads it."))

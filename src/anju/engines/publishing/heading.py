@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from anju.engines.publishing.telling import is_in_force
-from anju.engines.publishing.types import Channel, NoticeKind
+from anju.engines.publishing.types import Channel, NoticeKind, State
 from anju.kit.clock import local_day
 from anju.kit.web.spoken import dated
 
@@ -43,7 +43,7 @@ def validity(row: Any, at: datetime) -> str:
     """有效性: whether what it says holds, and until when."""
     holds = is_in_force(row, at)
     if holds is None:
-        return _("not in force")
+        return _("on notice, not in force yet") if row.state == State.NOTICED else _("taken back")
     if not holds:
         return _("no longer in force")
     until = printed(row.valid_until)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anju.engines.cases import queries as cases
 from anju.engines.publishing.acts import Act
@@ -42,5 +43,8 @@ OBJECTED = Message(
     outside=cases.mentions, url_name="cases:case",
 )  # fmt: skip
 OBJECTION_DECIDED = Message(
-    act=Act.OBJECTION_DECIDED.name, to=answered, subject=_("Your objection was decided"), kind=Kind.RETURNS
+    act=Act.OBJECTION_DECIDED.name,
+    to=answered,
+    subject=pgettext_lazy("publication", "Your objection was decided"),
+    kind=Kind.RETURNS,
 )

@@ -1,6 +1,7 @@
 """The kind of case a notice is: rectified by the enterprise, checked again by the office that issued it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anju.engines.cases.types import CaseType, Lifecycle, Stage, State, Step
 from anju.programmes.rectifications.acts import Act
@@ -15,7 +16,7 @@ RECTIFIED_THEN_CHECKED = Lifecycle(
         State("submitted", _("To be re-checked"), clock="rectifications.recheck_term"),  # 待复查
         State("passed", _("Re-check passed"), Stage.ENDED),  # 复查通过
         State("failed", _("Not rectified; proposed for credit"), Stage.ENDED),  # 整改不到位，建议记入信用
-        State("withdrawn", _("Withdrawn"), Stage.ENDED),  # 已撤回
+        State("withdrawn", pgettext_lazy("rectification", "Withdrawn"), Stage.ENDED),  # 已撤回
     ),
     steps=(
         Step("signed", ("issued",), "received"),

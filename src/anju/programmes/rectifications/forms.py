@@ -2,10 +2,10 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anju.programmes.rectifications.types import Decision
 
-MOST_PROBLEMS = 12
 DECISIONS = [
     (Decision.UPHELD.value, _("Upheld: withdraw the notice")),
     (Decision.AMENDED.value, _("Upheld in part: strike the problems ticked below")),
@@ -98,7 +98,9 @@ class ObjectionForm(forms.Form):
 class DecisionForm(forms.Form):
     """The office about an objection; ``problems`` are (id, words) pairs that may be struck."""
 
-    decision = forms.ChoiceField(label=_("Decision"), choices=DECISIONS, widget=forms.RadioSelect)
+    decision = forms.ChoiceField(
+        label=pgettext_lazy("rectification", "Decision"), choices=DECISIONS, widget=forms.RadioSelect
+    )
     struck = forms.MultipleChoiceField(
         label=_("Problems to strike"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anju.engines.publishing import registry
 from anju.engines.publishing import rules as decide
@@ -66,7 +67,8 @@ class PersonalNumbers(Problem):
 
 PLACES = {
     "title": _("Title"), "summary": _("Summary"), "body": _("Text"), "attachments": _("name of a file"),
-    "notes": _("Notes"), "columns": _("Columns"), "issuer": _("Issuer"), "reason": _("Reason"),
+    "notes": pgettext_lazy("publication", "Notes"), "columns": _("Columns"), "issuer": _("Issuer"),
+    "reason": _("Reason"),
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from anju.engines.publishing import heading, rules, tables, words
 from anju.engines.publishing.queries import Page
@@ -36,7 +37,7 @@ def changes(found: rules.Differences, row: Any) -> dict[str, list[Any]]:
         for one in found.changed for name in one.fields if name in titles
     ]  # fmt: skip
     texts = [(heading.FIELDS.get(one.name, one.name), *_short(one)) for one in found.texts]
-    notes = [(_("Notes"), "", "")] if found.notes else []
+    notes = [(pgettext("publication", "Notes"), "", "")] if found.notes else []
     files = [(_("Attachments"), spoken.names(found.files_removed), spoken.names(found.files_added))]
     return {
         "removed": [tables.label(before, one) for one in found.removed],

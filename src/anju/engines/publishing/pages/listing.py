@@ -27,7 +27,7 @@ TABS = {
 WHEN = {
     "draft": ("drafted_at", _("Drafted")), "in_review": ("submitted_at", _("Handed in")),
     "noticed": ("notice_until", _("Notice until")), "final": ("published_at", _("Public since")),
-    "over": ("ended_at", _("Ended")),
+    "over": ("ended_at", pgettext_lazy("publication", "Ended")),
 }  # fmt: skip
 
 

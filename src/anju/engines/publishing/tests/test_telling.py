@@ -32,10 +32,10 @@ def told(found: SimpleNamespace, *, at: datetime = AT, calendar: WorkingCalendar
 @pytest.mark.parametrize(
     ("at", "fact", "left"),
     [
-        (AT, "公示到5月22日（周五），还剩9个工作日。", 9),
-        (AT + timedelta(days=5), "公示到5月22日（周五），还剩5个工作日。", 5),  # a Saturday
-        (AT + timedelta(days=10), "公示到5月22日（周五），还剩1个工作日。", 1),
-        (UNTIL, "公示到今天17:30。", 0),
+        (AT, "公示到5月22日（周五），还剩9个工作日", 9),
+        (AT + timedelta(days=5), "公示到5月22日（周五），还剩5个工作日", 5),  # a Saturday
+        (AT + timedelta(days=10), "公示到5月22日（周五），还剩1个工作日", 1),
+        (UNTIL, "公示到今天17:30", 0),
     ],
 )
 def test_a_notice_counts_its_working_days_down(at, fact, left):
@@ -56,16 +56,16 @@ def test_a_notice_nobody_may_object_to_does_not_invite():
 
 def test_days_no_calendar_holds_are_not_guessed():
     found = told(row(State.NOTICED), calendar=SHORT)
-    assert (found.fact, found.left, found.days) == ("公示到5月22日（周五）。", None, ())
+    assert (found.fact, found.left, found.days) == ("公示到5月22日（周五）", None, ())
 
 
 def test_what_is_final_says_since_when_and_until_when():
     found = told(row(State.FINAL, final_at=UNTIL, ends_on=date(2027, 5, 23)), at=UNTIL)
-    assert found.fact == "5月22日（周五）正式公布。" and "2027年5月22日" in found.text
+    assert found.fact == "5月22日（周五）正式公布" and "2027年5月22日" in found.text
 
 
 def test_a_document_that_had_no_notice_was_published():
-    assert told(row(State.FINAL, notice_until=None, final_at=AT)).fact == "5月11日（周一）公布。"
+    assert told(row(State.FINAL, notice_until=None, final_at=AT)).fact == "5月11日（周一）公布"
 
 
 @pytest.mark.parametrize(
