@@ -42,12 +42,16 @@ def load(if_empty: bool, full: bool, estates: int | None, appeals: int, workers:
     if as_json:
         click.echo(json.dumps(made, ensure_ascii=False, indent=1))
         return
-    click.echo(f"示例数据已装入：{made['estates']}个小区，{made['appeals']}件诉求。 Demonstration loaded.")
+    click.echo(
+        f"示例数据已装入：{made['estates']}个小区，{made['appeals']}件诉求，{made['credit_records']}条信用信息，"
+        f"{made['publications']}份公开文件。 Demonstration loaded."
+    )
 
 
 def _district(estates: int, appeals: int) -> dict[str, int]:
     from anju.faces.demo import desk
     from anju.faces.demo import load as district
+    from anju.faces.demo.credit import load as credit
 
     with bar("小区、企业、机构 registers", estates) as drawn:
         made = district.set_up(estates=estates, tick=drawn.advance)
@@ -57,6 +61,8 @@ def _district(estates: int, appeals: int) -> dict[str, int]:
     with bar("督办、并案、整改、信访 desk", 1) as drawn:
         more = desk.tell(made, at=clock.now())
         drawn.advance()
+    with bar("信用信息、红黄牌、公开文件 credit", credit.DISTRICT_STEPS) as drawn:
+        more |= credit.in_district(made, at=clock.now(), tick=drawn.advance)
     return {"estates": estates, "enterprises": len(made.enterprises), "appeals": appeals, **more}
 
 

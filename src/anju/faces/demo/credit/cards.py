@@ -67,11 +67,12 @@ class Lists:
             put_right(case_id, staff=self.people.staff(post), head=self.people.head(post), hours=self.hours, at=at)
 
     def _ordered(self, at: datetime) -> list[UUID]:
-        """The rectification notices that followed by themselves at a moment."""
+        """The rectification notices that followed by themselves at a moment and were not answered yet."""
         day = local_day(at)
         found = indicators.records(city=self.city, code="rectifications.issued", since=day, until=day + DAY,
                                    as_of=start_of(date(2100, 1, 1)), limit=1000)  # fmt: skip
-        return [line["subject_id"] for line in found if line["happened_at"] == at]
+        cases = [line["subject_id"] for line in found if line["happened_at"] == at]
+        return [pk for pk in cases if any(order.is_open for order in case_queries.orders(pk))]
 
     def object_to(self, publication_id: UUID, *, at: datetime) -> None:
         """Somebody named on a list objects; the bureau answers that it stands."""

@@ -104,6 +104,6 @@ class Stage:
             rectified.fail(post=post, officer=officer, staff=staff, head=head, hours=hours, at=at)
             reactions.run_waiting(at=hours.after(at, 3))
             self.tick(1)
-        waiting, _after = credit_records.open_proposals(head)
-        credit.refuse_proposal(waiting[-1].row.pk, reason=words.REFUSED, by=head, at=self.at)
+        waiting, _after = credit_records.open_proposals(officer)
+        credit.refuse_proposal(waiting[-1].row.pk, reason=words.REFUSED, by=officer, at=self.at)
         return len(PROPOSED_AGO)

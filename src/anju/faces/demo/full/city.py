@@ -24,7 +24,7 @@ from anju.ground.rulebook import queries as rulebook
 from anju.kit import clock
 
 SINCE = date(2020, 1, 1)
-START = datetime(2021, 12, 1, 9, tzinfo=clock.CHINA)
+START = datetime(2021, 6, 1, 9, tzinfo=clock.CHINA)
 SEED = 420100
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from anju.engines.cases import actions as cases
+from anju.faces.demo.credit import load as credit
 from anju.faces.demo.full import city, figures, telling
 from anju.faces.demo.full.days import flow, hours
 from anju.faces.demo.full.figures import Aim, Tally
@@ -72,10 +73,12 @@ def load(
         for lines, stories in _told(work, count, workers):
             _copy(lines)
             drawn.advance(stories)
+    with say("信用信息、红黄牌、公开文件 credit", credit.CITY_STEPS) as drawn:
+        told = credit.in_city(world, at=at, tick=drawn.advance)
     with say("封存账本 sealing", (OVER - SINCE).days + LATELY) as drawn:
         _seal(at, drawn.advance)
     return {"estates": len(world.places), "enterprises": len(world.desks), "appeals": count,
-            "appeals_2022": aim.accepted, "ledger_entries": _entries()}  # fmt: skip
+            "appeals_2022": aim.accepted, **told, "ledger_entries": _entries()}  # fmt: skip
 
 
 def _planners(world: World, aim: Aim, at: datetime) -> list[Planner]:
