@@ -60,5 +60,70 @@ class UnitIn(Held):
     stars: Literal[1, 2, 3, 4, 5]
 
 
+class AgainIn(Held):
+    text: str = Field(max_length=2000, description="What is still not right")
+
+
+class MoreIn(Held):
+    text: str = Field(max_length=2000)
+
+
+class MatterOut(Schema):
+    name: str
+    title: str
+
+
+class NeighbourOut(Schema):
+    """An open problem next door; its words stand here only where their writer agreed."""
+
+    case_id: UUID = Field(description="Named by whoever joins")
+    title: str
+    place: str
+    filed_at: datetime
+    households: int
+
+
+class PrintedPlaceOut(Schema):
+    """What a printed code stands for."""
+
+    code: str
+    estate: str
+    place: str
+    matters: list[MatterOut] = Field(description="What an appeal can be about here")
+    neighbours: list[NeighbourOut] = Field(description="What most households have raised and is still open")
+
+
+class JoinIn(Schema):
+    code: str = Field(description="The printed code that hangs in the estate")
+    case_id: UUID
+    device: str = Field(
+        min_length=16, max_length=64, description="A random name of the telephone; a household counts once for it"
+    )
+
+
+class JoinedOut(Schema):
+    number: str
+    secret: str = Field(description="The neighbour's own; empty if this telephone joined before")
+    is_new: bool
+
+
+class TakeDownIn(Schema):
+    """What a resident told an officer; an estate, or a division where the estate is unknown."""
+
+    channel: Literal["phone", "12345", "visit"]
+    matter: str
+    text: str = Field(max_length=2000)
+    estate_id: UUID | None = None
+    region_path: str = Field("", max_length=64, description="Path of the division, without an estate")
+    place: str = Field("", max_length=120)
+    contact: str = Field("", max_length=24)
+    share_contact: bool = False
+    external_id: str = Field("", max_length=64, description="Its number in the other system; filed once per city")
+
+
+class TakenDown(FiledOut):
+    case_id: UUID
+
+
 class Done(Schema):
     ok: bool = True

@@ -12,7 +12,8 @@ from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.kit.errors import Hidden, Problem
 from anju.kit.scopes import Subject
-from anju.programmes.appeals.actions.filing import words_digest
+from anju.programmes.appeals import queries
+from anju.programmes.appeals.actions.filing import UnknownMatter, words_digest
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.models import ReplyTemplate
 
@@ -36,15 +37,19 @@ def write_template(
 ) -> ReplyTemplate:
     """Write a template of an office, or write one anew. What stands in braces is filled from the case or by hand.
 
-    :raises Hidden: for who does not speak for the office; :raises NothingWritten: without a title or a text.
+    :raises Hidden: for who does not speak for the office; :raises NothingWritten: without a title or a text;
+    :raises UnknownMatter: for a matter the city's rules do not know.
     """
     access.require(by, Act.TEMPLATE_WRITTEN, on=_of_office(office_id))
     if not title.strip():
         raise NothingWritten(_("Give the template a name by which it is found."), field="title")
     if not text.strip():
         raise NothingWritten(_("Write the words of the template."), field="text")
+    region_path = offices.office(office_id).region_path
+    if matter and matter not in queries.matter_titles(queries.law_of(region_path, at)):
+        raise UnknownMatter(_("Choose what it is about from the list."), field="matter")
     row = _held(template_id, office_id) if template_id else ReplyTemplate(office_id=office_id)
-    row.region_path, row.matter = offices.office(office_id).region_path, matter
+    row.region_path, row.matter = region_path, matter
     row.title, row.text, row.changed_by_id, row.changed_at = title.strip(), text.strip(), by.actor_id, at
     row.save()
     ledger.record(Act.TEMPLATE_WRITTEN, on=row, by=by, at=at, digest=words_digest(row.pk, row.text))

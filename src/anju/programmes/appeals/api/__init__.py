@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from anju.programmes.appeals.api import desk, residents
+from anju.programmes.appeals.api import calling, desk, residents, taking_down, templates
 
 router = Router(tags=["appeals"])
-router.add_router("/desk", desk.router)
+for part in (calling, templates, taking_down, desk):  # fixed addresses before those with a place in them
+    router.add_router("/desk", part.router)
 router.add_router("", residents.router)

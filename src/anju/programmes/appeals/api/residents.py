@@ -1,4 +1,4 @@
-"""Appeals for the programs of residents: filed, followed, rated. No secret stands in an address."""
+"""Appeals for the programs of residents, from filing to sending back. No secret stands in an address."""
 
 from uuid import UUID
 
@@ -11,10 +11,34 @@ from anju.kit import clock
 from anju.kit.errors import Hidden
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, progress, queries
-from anju.programmes.appeals.schemas import Done, FiledOut, FileIn, Held, RateIn, TrackOut, UnitIn
+from anju.programmes.appeals.pages.resident import Scanned
+from anju.programmes.appeals.schemas import (
+    AgainIn,
+    Done,
+    FiledOut,
+    FileIn,
+    Held,
+    JoinedOut,
+    JoinIn,
+    MoreIn,
+    PrintedPlaceOut,
+    RateIn,
+    TrackOut,
+    UnitIn,
+)
 from anju.programmes.appeals.types import Consents, Holder
 
 router = Router()
+
+
+@router.get("/places/{code}", response=PrintedPlaceOut)
+@limited("120/minute", name="appeals.place", methods=("GET",))
+def place(request: HttpRequest, code: str):
+    """What a printed code stands for: the place, what an appeal can be about, what neighbours raised."""
+    seen = Scanned(code, clock.now())
+    _many, neighbours = queries.neighbours(seen.place.estate_id, titles=seen.titles, at=seen.at)
+    return {"code": seen.place.code, "estate": seen.facts.name, "place": seen.place.text, "matters": seen.matters,
+            "neighbours": neighbours}  # fmt: skip
 
 
 @router.post("/", response=FiledOut)
@@ -58,6 +82,38 @@ def rate_unit(request: HttpRequest, told: UnitIn):
     """Rate one unit that handled it, once."""
     actions.rate_unit(holder=_holder(told), office_id=told.office_id, stars=told.stars, at=clock.now())
     return Done()
+
+
+@router.post("/reopen", response=Done)
+@limited("30/minute", name="appeals.reopen")
+def reopen(request: HttpRequest, told: AgainIn):
+    """Send an answer back because it is not fixed: the same offices go on, and it counts."""
+    actions.reopen_appeal(holder=_holder(told), text=told.text, at=clock.now())
+    return Done()
+
+
+@router.post("/supplement", response=Done)
+@limited("30/minute", name="appeals.supplement")
+def supplement(request: HttpRequest, told: MoreIn):
+    """Tell more about an open appeal; a clock that waited for the resident runs on."""
+    actions.add_supplement(holder=_holder(told), text=told.text, at=clock.now())
+    return Done()
+
+
+@router.post("/urge", response=Done)
+@limited("30/minute", name="appeals.urge")
+def urge(request: HttpRequest, told: Held):
+    """Ask the office for speed, once a day."""
+    actions.urge(holder=_holder(told), at=clock.now())
+    return Done()
+
+
+@router.post("/join", response=JoinedOut)
+@limited("60/minute", name="appeals.join")
+def join(request: HttpRequest, told: JoinIn):
+    """Say that one's own household has a neighbour's problem too; number and a secret of one's own to follow it."""
+    seen = Scanned(told.code, clock.now())
+    return actions.join_appeal(case_id=told.case_id, estate_id=seen.place.estate_id, device=told.device, at=seen.at)
 
 
 def _holder(told: Held) -> Holder:
