@@ -8,6 +8,7 @@ from uuid import UUID
 from anju.engines.cases.types import Evidence
 
 CASE_TYPE = "rectifications.notice"
+MOST_PROBLEMS, MOST_PHOTOS = 12, 6  # of one notice; of one problem
 IN_HAND = ("issued", "received", "rectifying")
 
 

@@ -45,7 +45,7 @@ def submit(*, case_id: UUID, answers: Mapping[UUID, Answered], by: Actor, at: da
     :raises Conflict: if the order was not signed for, or no longer is.
     """
     notice = held(case_id)
-    case = running(notice)
+    case = running(notice, by)
     order = own_order(case_id, by)
     problems = open_problems(notice)
     if missing := decide.missing(problems, answers):

@@ -79,7 +79,7 @@ def check(
     :raises NotYet, NoOtherVisit, CheckIncomplete, SamePerson, ObjectionWaits: with what to do about it.
     """
     notice = held(case_id)
-    case = running(notice)
+    case = running(notice, by)
     access.require(by, Act.PASSED, on=accountable(case))
     law = law_of(notice.region_path, at)
     another(notice, by, law)

@@ -53,12 +53,12 @@ def held(case_id: UUID) -> Notice:
     return notice
 
 
-def running(notice: Notice):
+def running(notice: Notice, by: Actor):
     """The case of a notice that is held.
 
-    :raises NoticeEnded: if it is over.
+    :raises Hidden: for whoever may not read it; :raises NoticeEnded: if it is over.
     """
-    case = case_queries.case(notice.pk)
+    case = case_queries.seen(by, notice.pk)
     if case.closed_at:
         raise NoticeEnded(_("This notice is over; open it again to see how it ended."))
     return case

@@ -166,7 +166,7 @@ def withdraw(*, case_id: UUID, reason: str, by: Actor, at: datetime) -> None:
     :raises ReasonMissing: without a reason; :raises NoticeEnded: if it is over.
     """
     notice = held(case_id)
-    case = running(notice)
+    case = running(notice, by)
     access.require(by, Act.WITHDRAWN, on=accountable(case))
     notice.withdrawn = given(reason)[:500]
     notice.save(update_fields=["withdrawn"])

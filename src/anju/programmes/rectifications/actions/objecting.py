@@ -50,7 +50,7 @@ def object_to(*, case_id: UUID, text: str, by: Actor, at: datetime) -> None:
     :raises TooLateToObject, ObjectedAlready, ReasonMissing: with what to do about it.
     """
     notice = held(case_id)
-    case = running(notice)
+    case = running(notice, by)
     own_order(case_id, by)
     if Objection.objects.filter(pk=case_id).exists():
         raise ObjectedAlready(_("Your enterprise has objected to this notice; a notice is objected to once."))
@@ -83,7 +83,7 @@ def decide_objection(
     :raises NothingWaits, StrikeSome, SamePerson, ReasonMissing: with what to do about it.
     """
     notice = held(case_id)
-    case = running(notice)
+    case = running(notice, by)
     access.require(by, Act.OBJECTION_DECIDED, on=accountable(case))
     another(notice, by, law_of(notice.region_path, at))
     objection = Objection.objects.filter(pk=case_id, decided_at=None).first()

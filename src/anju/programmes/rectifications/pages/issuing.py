@@ -21,9 +21,9 @@ from anju.programmes.rectifications import actions, queries
 from anju.programmes.rectifications.actions.held import accountable, law_of, rule
 from anju.programmes.rectifications.actions.issuing import addressee, issuing_office
 from anju.programmes.rectifications.acts import Act
-from anju.programmes.rectifications.forms import MOST_PROBLEMS, NoticeForm, ProblemForm, ReasonForm
+from anju.programmes.rectifications.forms import NoticeForm, ProblemForm, ReasonForm
 from anju.programmes.rectifications.pages.photographing import as_evidence, photos
-from anju.programmes.rectifications.types import NewProblem
+from anju.programmes.rectifications.types import MOST_PROBLEMS, NewProblem
 
 
 @signed_in

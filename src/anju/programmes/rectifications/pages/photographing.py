@@ -4,8 +4,9 @@ from django.http import HttpRequest
 
 from anju.engines.cases.types import Evidence
 from anju.kit.web import photographs
+from anju.programmes.rectifications.types import MOST_PHOTOS
 
-MAX_MB, MOST_PHOTOS = 15, 6  # of one upload; most photographs of one problem
+MAX_MB = 15  # of one upload
 
 
 def photos(request: HttpRequest, name: str, *, most: int = MOST_PHOTOS) -> photographs.Chosen:
