@@ -125,9 +125,9 @@ def _narrowed(rows, request: HttpRequest, at):
         rows = rows.filter(matter__in=code.split(",")[:PAGE])
     states = set(request.GET.get("status", "open,closed").split(","))
     if states == {"open"}:
-        rows = rows.filter(case__stage=int(Stage.OPEN))
+        rows = rows.filter(stage=int(Stage.OPEN))
     elif states == {"closed"}:
-        rows = rows.exclude(case__stage=int(Stage.OPEN))
+        rows = rows.exclude(stage=int(Stage.OPEN))
     page = request.GET.get("page", "1")
     start = (int(page) - 1) * PAGE if page.isdecimal() and 1 <= int(page) <= shown.MOST // PAGE else 0
     return rows[start : start + PAGE]

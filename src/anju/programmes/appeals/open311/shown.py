@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from anju.engines.cases.types import Stage
@@ -16,6 +17,7 @@ from anju.kit.clock import CHINA
 from anju.kit.telephones import masked
 from anju.programmes.appeals import queries
 from anju.programmes.appeals.models import Appeal, Relay
+from anju.programmes.appeals.types import RESULT_NAMES
 
 MOST = 1000
 
@@ -44,8 +46,9 @@ def definition(matter: queries.Matter) -> dict[str, Any]:
 
 
 def visible(city: City, *, account_id: UUID | None) -> QuerySet[Appeal]:
-    """Those an app may list: what it sent, and whose writer agreed."""
-    rows = Appeal.objects.filter(city=city.slug).select_related("case")
+    """Those an app may list: what it sent, and whose writer agreed; ``stage`` is that of the case that answers."""
+    rows = Appeal.objects.filter(city=city.slug).select_related("case__merged_into")
+    rows = rows.alias(stage=Coalesce("case__merged_into__stage", "case__stage"))
     sent = Exists(Relay.objects.filter(appeal=OuterRef("pk"), account_id=account_id))
     return rows.filter(Q(may_publish=True) | sent) if account_id else rows.filter(may_publish=True)
 
@@ -56,17 +59,17 @@ def requests(rows: Iterable[Appeal], *, law: Rules, account_id: UUID | None) -> 
     titles = queries.matter_titles(law)
     places = queries.open_places(rows)
     estates = registers.estate_positions(row.estate_id for row in rows if row.estate_id)
-    offices = access.office_names(row.case.office_id for row in rows)
+    offices = access.office_names({_answering(row).office_id for row in rows} - {None})
     own = set(Relay.objects.filter(appeal__in=rows, account_id=account_id).values_list("appeal_id", flat=True))
     return [_request(row, row.pk in own, titles, places, estates, offices) for row in rows]
 
 
 def _request(row: Appeal, is_own: bool, titles, places, estates, offices) -> dict[str, Any]:
-    case, estate = row.case, estates.get(row.estate_id)
-    words = row.text if is_own else masked(case.title)
+    case, estate = _answering(row), estates.get(row.estate_id)
+    words = row.text if is_own else masked(row.case.title)
     return {
-        "service_request_id": case.number, "status": "open" if case.stage == Stage.OPEN else "closed",
-        "status_notes": case.outcome, "service_name": titles.get(row.matter, row.matter), "service_code": row.matter,
+        "service_request_id": row.case.number, "status": "open" if case.stage == Stage.OPEN else "closed",
+        "status_notes": _notes(case), "service_name": titles.get(row.matter, row.matter), "service_code": row.matter,
         "description": words, "agency_responsible": offices.get(case.office_id, ""), "service_notice": "",
         "requested_datetime": _moment(row.filed_at), "updated_datetime": _moment(case.updated_at),
         "expected_datetime": _moment(case.due_at),
@@ -74,6 +77,17 @@ def _request(row: Appeal, is_own: bool, titles, places, estates, offices) -> dic
         "address_id": estate.code if estate else "", "zipcode": "",
         "lat": estate.latitude if estate else None, "long": estate.longitude if estate else None, "media_url": "",
     }  # fmt: skip
+
+
+def _answering(row: Appeal):
+    """The case that answers for an appeal: the one it was merged into, or its own."""
+    return row.case.merged_into or row.case
+
+
+def _notes(case) -> str:
+    """How it ended, in words."""
+    ended = _("Not accepted") if case.state == "refused" else RESULT_NAMES.get(case.outcome, "")
+    return str(ended) if case.stage != Stage.OPEN else ""
 
 
 def _moment(at: datetime | None) -> str | None:

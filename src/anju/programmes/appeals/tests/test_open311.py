@@ -2,21 +2,25 @@
 
 import io
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
+from anju.engines.cases import actions as engine
+from anju.engines.cases import queries as cases
 from anju.ground.access import actions as access
 from anju.ground.access import queries as people
 from anju.kit import clock
 from anju.programmes.appeals import actions
 from anju.programmes.appeals.models import Appeal, Relay
+from anju.programmes.appeals.tests import factories
 from anju.programmes.appeals.types import Consents
 
 pytestmark = pytest.mark.django_db
 V2 = "/open311/v2"
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -77,8 +81,6 @@ def test_a_photo_comes_as_a_file(client, here, key):
     photo.seek(0)
     photo.name = "lift.jpg"
     assert _sent(client, key, here, media=photo).status_code == 201
-    from anju.engines.cases import queries as cases
-
     assert len(cases.evidence(Appeal.objects.get().pk)) == 1
 
 
@@ -132,11 +134,11 @@ def test_an_app_lists_what_it_sent_and_what_its_writer_agreed_to(client, here, k
     assert [one["description"] for one in open_to_all] == ["楼道灯坏了"]
 
 
-def _filed(here, *, text: str, publish: bool):
+def _filed(here, *, text: str, publish: bool, at=None, matter="elevator"):
     from anju.ground.access.types import RESIDENT
 
     return actions.file_appeal(
-        estate_id=here.estate.pk, matter="elevator", text=text, channel="qr", by=RESIDENT, at=clock.now(),
+        estate_id=here.estate.pk, matter=matter, text=text, channel="qr", by=RESIDENT, at=at or clock.now(),
         consents=Consents(publish=publish),
     )  # fmt: skip
 
@@ -176,3 +178,35 @@ def test_signs_that_xml_has_no_way_to_write_do_no_harm(client, here):
     _filed(here, text="灯坏了\x0b<b>&", publish=True)
     tree = ElementTree.fromstring(client.get(f"{V2}/requests.xml").content)
     assert tree.findtext("request/description") == "灯坏了<b>&"
+
+
+def test_a_merged_request_is_shown_as_the_case_that_answers_for_it_stands(client, here):
+    main, later = (_filed(here, text=f"电梯停了{n}次", publish=True, at=clock.now() + n * HOUR) for n in (-2, -1))
+    engine.merge(later.case_id, into_id=main.case_id, by=here.officer, at=clock.now())
+    (shown,) = _listed(client, "open", later.number)
+    assert (shown["status"], shown["status_notes"]) == ("open", "")
+    assert shown["agency_responsible"] == "后湖街道办事处"
+    due_at = cases.case(main.case_id).due_at
+    assert datetime.fromisoformat(shown["expected_datetime"]) == due_at.replace(microsecond=0)
+    assert _listed(client, "closed", later.number) == []
+
+
+def test_a_merged_request_is_closed_with_the_answer_and_says_how_in_words(client, here):
+    main, later = (_filed(here, text=f"电梯停了{n}次", publish=True, at=clock.now() + n * HOUR) for n in (-2, -1))
+    engine.merge(later.case_id, into_id=main.case_id, by=here.officer, at=clock.now())
+    factories.orders_done(main.case_id, {here.firm.pk: here.staff}, at=clock.now())
+    factories.answered(here, main, at=clock.now(), result="partly")
+    (shown,) = _listed(client, "closed", later.number)
+    assert (shown["status"], shown["status_notes"]) == ("closed", "部分解决")
+    assert _listed(client, "open", later.number) == []
+
+
+def _listed(client, status: str, number: str) -> list[dict]:
+    found = client.get(f"{V2}/requests.json?status={status}").json()
+    return [one for one in found if one["service_request_id"] == number]
+
+
+def test_a_refused_request_says_so(client, here):
+    filed = _filed(here, text="夜里装修", publish=True, matter="noise")
+    actions.refuse(case_id=filed.case_id, reason="请向法院起诉。", by=here.officer, at=clock.now())
+    assert client.get(f"{V2}/requests/{filed.number}.json").json()[0]["status_notes"] == "不予受理"
