@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from anju.engines.publishing import queries as publications
+from anju.engines.publishing.types import SUBJECT_TYPE as PUBLICATION
 from anju.engines.publishing.types import State
 from anju.engines.scoring import actions as scoring
 from anju.engines.scoring.types import AlreadyEnded
@@ -91,7 +92,7 @@ def _give_one(row: CardList, card: Card, *, until: date | None, at: datetime) ->
     mark = scoring.give_mark(
         scheme=row.scheme, subject_id=card.subject_id, region_path=card.region_path, code=card.code, title=card.title,
         since=today, until=until, consequences=[one["code"] for one in card.consequences],
-        source_type=CardList.subject_type, source_id=row.pk, entry_id=entry_id, at=at,
+        source_type=PUBLICATION, source_id=row.publication_id, entry_id=entry_id, at=at,
     )  # fmt: skip
     card.given_at, card.mark_id = at, mark.pk
     card.save(update_fields=["given_at", "mark_id", "consequences"])
