@@ -5,8 +5,9 @@ from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
+from anju.engines.cases.actions.bulk import MOST_AT_ONCE
 from anju.engines.cases.types import OrderRole, Result
 
 
@@ -151,7 +152,7 @@ class DispatchIn(Schema):
     class OrderIn(Schema):
         office_id: UUID
         role: OrderRole = OrderRole.CO
-        due_at: datetime | None = None
+        due_at: AwareDatetime | None = None
         instruction: str = Field("", max_length=500)
 
     orders: list[OrderIn] = Field(min_length=1, max_length=20)
@@ -184,14 +185,14 @@ class OutcomeIn(Schema):
 
 
 class ExtensionIn(Schema):
-    until: datetime
+    until: AwareDatetime
     reason: str = Field(max_length=500)
     order_id: UUID | None = Field(None, description="Without an order: the case's own clock")
 
 
 class DecisionIn(Schema):
     grant: bool
-    until: datetime | None = None
+    until: AwareDatetime | None = None
     answer: str = Field("", max_length=500)
 
 
@@ -209,7 +210,7 @@ class ResumeIn(Schema):
 class DirectIn(Schema):
     kind: Literal["supervision", "instruction"]
     text: str = Field(max_length=500)
-    due_at: datetime
+    due_at: AwareDatetime
     office_id: UUID | None = None
     on_behalf: str = Field("", max_length=60)
 
@@ -221,6 +222,35 @@ class MergeIn(Schema):
 class VerifyIn(Schema):
     passed: bool
     note: str = Field("", max_length=500)
+
+
+class BulkIn(Schema):
+    case_ids: list[UUID] = Field(min_length=1, max_length=MOST_AT_ONCE)
+
+
+class BulkAssignIn(BulkIn):
+    account_id: UUID
+
+
+class BulkTextIn(BulkIn):
+    text: str = Field(min_length=1, max_length=2000)
+
+
+class BulkDispatchIn(BulkIn):
+    office_id: UUID
+    instruction: str = Field("", max_length=500)
+
+
+class RefusedOut(Schema):
+    case_id: UUID
+    why: str
+
+
+class BulkOut(Schema):
+    """On which cases it was done, and on which not."""
+
+    done: list[UUID]
+    refused: list[RefusedOut]
 
 
 class DoneOut(Schema):

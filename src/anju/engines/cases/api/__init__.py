@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from anju.engines.cases.api import acting, files, on_orders, reading
+from anju.engines.cases.api import acting, files, listing, on_orders, reading
 
 router = Router(tags=["cases"])
-for part in (files, on_orders, acting, reading):  # fixed addresses before those with a place in them
+for part in (files, listing, on_orders, acting, reading):  # fixed addresses before those with a place in them
     router.add_router("", part.router)

@@ -38,3 +38,25 @@ class FiltersIn(Schema):
         told = self.dict()
         text = told.pop("q").replace("\x00", "").strip()
         return Filters(**told | {"text": text, "assignee": str(self.assignee)})
+
+
+class ViewIn(Schema):
+    """A named view."""
+
+    name: str = Field(min_length=1, max_length=30)
+    filters: FiltersIn
+    office_id: UUID | None = Field(None, description="An own office with which it is shared")
+    is_default: bool = Field(False, description="The inbox opens with it")
+    place: int = Field(0, ge=0, le=99, description="Place in the row")
+
+
+class ViewOut(Schema):
+    """A named view; `filters` as the list of cases takes them."""
+
+    id: UUID
+    name: str
+    filters: dict[str, str]
+    office_id: UUID | None
+    is_default: bool
+    place: int
+    is_own: bool

@@ -173,3 +173,45 @@ def test_every_filter_of_the_page_is_one_of_the_api():
 )
 def test_a_filter_that_cannot_be_read_is_refused_and_narrows_nothing_silently(town, now, query):
     assert bearing(town.street_officer).get(f"/?{query}").status_code == 422
+
+
+def test_a_list_is_named_shared_changed_and_deleted_by_its_owner_alone(case, town):
+    own, colleague, other = (bearing(who) for who in (town.street_officer, town.colleague, town.other_officer))
+    told = {"name": "电梯", "filters": {"view": "all", "matter": "elevator"}, "office_id": str(town.street)}
+    made = own.post("/views", told).json()
+    assert made["filters"] == {"view": "all", "matter": "elevator"}
+    assert [row["is_own"] for row in colleague.get("/views").json()] == [False] and other.get("/views").json() == []
+    path = f"/views/{made['id']}"
+    assert [one.post(path, told).status_code for one in (colleague, other)] == [404, 404]
+    assert own.post(path, {**told, "name": "电梯件"}).json()["name"] == "电梯件"
+    assert own.post(f"{path}/delete").status_code == 200 and own.get("/views").json() == []
+
+
+def test_many_are_signed_for_and_what_is_refused_stops_nothing_else(case, town):
+    again, strange = make.opened(), uuid.uuid4()
+    wanted = [str(again.pk), str(strange), str(case.pk)]
+    told = bearing(town.street_officer).post("/many/sign", {"case_ids": wanted}).json()
+    assert told["done"] == [str(again.pk), str(case.pk)]
+    assert [one["case_id"] for one in told["refused"]] == [str(strange)]
+    assert {make.lead(one).state for one in (case, again)} == {"signed"}
+
+
+@pytest.mark.parametrize("act", ["assign", "remark", "dispatch"])
+def test_on_many_of_others_nothing_is_done(case, town, act):
+    told = {"case_ids": [str(case.pk)], "text": "看看", "account_id": str(town.other_officer.account_id),
+            "office_id": str(town.lifts)}  # fmt: skip
+    assert bearing(town.other_officer).post(f"/many/{act}", told).json()["done"] == []
+    assert not Note.objects.exists() and Order.objects.filter(case=case).count() == 1
+
+
+def test_many_are_remarked_on_once(case, town):
+    program, key = bearing(town.street_officer), uuid.uuid4()
+    told = {"case_ids": [str(case.pk)], "text": "已转维保单位"}
+    for _ in range(2):
+        assert program.post("/many/remark", told, key=key).json()["done"] == [str(case.pk)]
+    assert Note.objects.count() == 1
+
+
+def test_a_moment_without_its_offset_is_refused(case, town):
+    told = {"until": "2030-01-01T09:00:00", "reason": "等配件"}
+    assert bearing(town.street_officer).post(f"/{case.pk}/extensions", told).status_code == 422
