@@ -1,4 +1,4 @@
-"""What was done, for programs: a feed to read, and webhooks that bring it."""
+"""For programs: what was done, by a feed and by webhooks; and what the account itself was told, and how it is."""
 
 from functools import partial
 from uuid import UUID
@@ -6,10 +6,13 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router
 
-from anju.engines.messaging.api_scopes import EVENTS
+from anju.engines.messaging import actions as telling
+from anju.engines.messaging import queries
+from anju.engines.messaging.api_scopes import EVENTS, NOTICES
 from anju.engines.messaging.hooks import actions, feed
 from anju.engines.messaging.hooks.schemas import PartOut, WebhookIn, WebhookMade, WebhookOut
 from anju.engines.messaging.models import Webhook
+from anju.engines.messaging.schemas import Done, NoticesOut, ReadIn, Wants
 from anju.ground.access.checks import acting_once, program
 from anju.kit import clock
 
@@ -48,3 +51,35 @@ def end_webhook(request: HttpRequest, webhook_id: UUID):
     """Be told nothing more."""
     actions.end_webhook(webhook_id, by=request.actor, at=clock.now())
     return {"ok": True}
+
+
+@router.get("/notices", response=NoticesOut, auth=program(NOTICES))
+def notices(request: HttpRequest):
+    """The newest fifty notices to the account and the offices it speaks for."""
+    return {"rows": queries.notices(request.actor), "unread": queries.unread(request.actor)}
+
+
+@acting_once(router, "POST", "/notices/read", scope=NOTICES, response=Done)
+def read(request: HttpRequest, told: ReadIn):
+    """Mark notices as read."""
+    telling.read_all(by=request.actor, to=told.to)
+    return Done()
+
+
+@router.get("/preferences", response=Wants, auth=program(NOTICES))
+def preferences(request: HttpRequest):
+    """How the account is told outside the house."""
+    return _wants(queries.preference(request.actor.account_id))
+
+
+@acting_once(router, "POST", "/preferences", scope=NOTICES, response=Wants)
+def choose(request: HttpRequest, told: Wants):
+    """Settle how the account is told; holds for what is told from now on."""
+    wants = told.dict()
+    mail = wants.pop("mail")
+    return _wants(telling.choose(by=request.actor, mail=mail, wants=wants, at=clock.now()))
+
+
+def _wants(kept) -> dict:
+    told = {name: getattr(kept, name) for name in Wants.model_fields if name != "mail"}
+    return told | {"mail": kept.stopped_at is None}
