@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 from django.db import connection, models
+from django.db.backends.utils import CursorDebugWrapper
 from psycopg.types.json import Jsonb
 from psycopg.types.numeric import Int8
 
@@ -22,11 +23,19 @@ class _Cursor(psycopg.Cursor):
         return super().execute(query, params, prepare=True)
 
 
+class _Logged(CursorDebugWrapper):
+    """Logs the text as it was given: of one that the server knows already the driver keeps none."""
+
+    def execute(self, sql, params=None):
+        with self.debug_sql(sql, params):
+            return super(CursorDebugWrapper, self).execute(sql, params)
+
+
 def cursor():
     """A cursor, for ``with``, whose statements are prepared at their first use."""
     connection.ensure_connection()
-    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    return wrap(_Cursor(connection.connection))
+    made = _Cursor(connection.connection)
+    return _Logged(made, connection) if connection.queries_logged else connection.make_cursor(made)
 
 
 def execute(statement: str, values: Iterable[Any] = ()) -> None:

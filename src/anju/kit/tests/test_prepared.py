@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from anju.kit import prepared
 
@@ -46,3 +47,17 @@ def test_the_server_parses_and_plans_a_statement_once():
 def test_a_statement_counts_as_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         prepared.execute("SELECT 1")
+
+
+def test_every_use_of_a_statement_is_logged_with_its_text():
+    with CaptureQueriesContext(connection) as seen:
+        for _again in range(3):
+            prepared.first("SELECT %s::int8", [1])
+    assert [query["sql"] for query in seen.captured_queries] == ["SELECT %s::int8"] * 3
+
+
+def test_a_wrong_count_says_how_many_there_were(django_assert_num_queries):
+    with pytest.raises(pytest.fail.Exception, match="Expected to perform 1 queries but 2 were done"), \
+            django_assert_num_queries(1):  # fmt: skip
+        for _again in range(2):
+            prepared.execute("SELECT 1")
