@@ -4,7 +4,7 @@
 ASCII, each pair of neighbouring signs of title and place (two-character words are one key: 电梯), its kind (``t:``),
 matter (``m:``), month (``d:``), estate (``e:``), offices (``o:``), divisions from the city down (``@``) and two
 stretches of numbers (``~``: 4,096 cases, ``~~``: 65,536). All of it lies in one index of keys, so that words and
-jurisdiction are met together.
+jurisdiction are met together. What a matter is called is no key: a search asks for the matters called by its words.
 """
 
 import re
@@ -24,7 +24,7 @@ def plain(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a search; each has to stand in the title or the name of the place."""
+    """The words of a search; each has to stand in the title or place, or name the matter."""
     return list(dict.fromkeys(plain(text).split()))[:8]
 
 

@@ -1,8 +1,9 @@
 """Filters as conditions: on the row, and as keys of the index of keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, TextField, Value
@@ -13,6 +14,7 @@ from anju.engines.cases import searching
 from anju.engines.cases.columns import Words
 from anju.engines.cases.filters import MINE, NOBODY, Filters
 from anju.engines.cases.models import IS_RUNNING, Order
+from anju.engines.cases.queries.matters import matter_titles
 from anju.engines.cases.types import OrderState, Stage
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
@@ -41,6 +43,8 @@ def narrow(filters: Filters, *, by: Actor, at: datetime) -> Narrowed:
     is_number = searching.series(filters.text)
     if is_number:
         named = searching.words(filters.place)
+    titles = matter_titles(by, at=at) if named else {}
+    about = {word: _about(word, titles) for word in named}
     offices = _offices(filters, by=by, at=at) if filters.office else []
     on_row = _state(filters.state) & _moments(filters) & _people(filters, by)
     if filters.channel:
@@ -53,7 +57,8 @@ def narrow(filters: Filters, *, by: Actor, at: datetime) -> Narrowed:
         held = Q(turn_ids__overlap=offices) | Q(office_id__in=offices)
         fixed &= Q(office_ids__overlap=offices) if filters.is_history else held
     return Narrowed(
-        rows=on_row & fixed & _words(named), keys=_keys(filters, named), one_of=_one_of(filters, offices),
+        rows=on_row & fixed & _words(about), keys=_keys(filters, about),
+        one_of=_words_or_matters(about) + _one_of(filters, offices),
         reach=_reach(named, bool(on_row), filters),
     )  # fmt: skip
 
@@ -64,15 +69,38 @@ def _reach(named: list[str], on_row: bool, filters: Filters) -> str:
     return "middle" if any(map(searching.word_keys, named)) or filters.estate else "near"
 
 
-def _words(named: Sequence[str]) -> Q:
+# kind of case → its matters whose titles hold a word
+About = Mapping[str, list[str]]
+
+
+def _about(word: str, titles: Mapping[str, Mapping[str, Any]]) -> About:
+    """What is called by the word where the reader works: whoever chose that tile need not have written it."""
+    held = {kind: [name for name, title in named.items() if word in searching.plain(str(title))]
+            for kind, named in titles.items()}  # fmt: skip
+    return {kind: names for kind, names in held.items() if names}
+
+
+def _words(named: Mapping[str, About]) -> Q:
+    """Each word stands in title or place, or in what the matter is called."""
     found = Q()
-    for word in named:
-        found &= Q(GreaterThan(StrIndex(Words(), Value(word, output_field=TextField())), 0))
+    for word, about in named.items():
+        one = Q(GreaterThan(StrIndex(Words(), Value(word, output_field=TextField())), 0))
+        for kind, matters in about.items():
+            one |= Q(type=kind, matter__in=matters)
+        found &= one
     return found
 
 
-def _keys(filters: Filters, named: list[str]) -> list[str]:
-    keys = [key for word in named for key in searching.word_keys(word)]
+def _words_or_matters(named: Mapping[str, About]) -> list[list[str]]:
+    """Of each pair of a word that some matter is called by: the pair, or such a matter."""
+    return [
+        [key, *sorted({f"m:{name}" for names in about.values() for name in names})]
+        for word, about in named.items() if about for key in searching.word_keys(word)
+    ]  # fmt: skip
+
+
+def _keys(filters: Filters, named: Mapping[str, About]) -> list[str]:
+    keys = [key for word, about in named.items() if not about for key in searching.word_keys(word)]
     keys += [
         f"{sign}:{value}"
         for sign, value in (("t", filters.type), ("m", filters.matter), ("e", filters.estate))
