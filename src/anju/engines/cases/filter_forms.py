@@ -1,7 +1,6 @@
 """Forms of the inbox: what narrows it, what a view is called, what is done to many cases at once."""
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,11 +11,11 @@ from django.utils.translation import pgettext_lazy
 
 from anju.engines.cases import registry, words
 from anju.engines.cases.filters import MINE, NOBODY, Filters
+from anju.engines.cases.queries import matters
 from anju.engines.cases.queries.lanes import read_offices, read_regions
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
 from anju.ground.registers import queries as registers
-from anju.ground.rulebook.types import UnknownCity
 from anju.kit.clock import local_day
 
 STATES = {
@@ -62,7 +61,8 @@ class FilterForm(forms.Form):
         super().__init__(initial={name: _shown(value) for name, value in filters.given().items()}, auto_id="f_%s")
         kinds = registry.case_types().values()
         self._offer("type", {kind.name: kind.title for kind in kinds})
-        self._offer("matter", _matters(kinds, by, at))
+        titled = matters.matter_titles(by, at=at).values()
+        self._offer("matter", {name: title for titles in titled for name, title in titles.items()})
         self._offer("state", STATES)
         self._offer("region", regions(by, filters.region))
         self._offer("assignee", assignees(by, at))
@@ -83,20 +83,6 @@ class FilterForm(forms.Form):
 
 def _shown(value: Any) -> Any:
     return str(value) if isinstance(value, UUID | int) and not isinstance(value, bool) else value
-
-
-def _matters(kinds: Iterable, by: Actor, at: datetime) -> dict[str, Any]:
-    """Name → title of what cases may be about where the reader works; each kind of case knows its own.
-
-    None where no city's rules hold, as for whoever reads a whole province: then the list is not narrowed by it.
-    """
-    place = min(by.region_paths, default="")
-    found: dict[str, Any] = {}
-    for kind in kinds:
-        if kind.matters and place:
-            with suppress(UnknownCity):
-                found.update(kind.matters(place, at))
-    return found
 
 
 def regions(by: Actor, chosen: str = "") -> dict[str, str]:
@@ -120,9 +106,8 @@ def assignees(by: Actor, at: datetime) -> dict[str, Any]:
 
 
 def colleagues(by: Actor, at: datetime) -> dict[UUID, str]:
-    """Who works in the reader's first office."""
-    own = read_offices(by)
-    return people.colleagues(own[0], on=local_day(at)) if own else {}
+    """Who works in the reader's offices, office by office."""
+    return {pk: name for own in read_offices(by) for pk, name in people.colleagues(own, on=local_day(at)).items()}
 
 
 class ViewForm(forms.Form):
@@ -160,7 +145,7 @@ class BulkForm(forms.Form):
 
 
 def _others(by: Actor, at: datetime) -> list:
-    """The offices of the reader's own place and of those above, but for the own."""
-    place = next(iter(read_regions(by)), "")
-    found = people.offices_over(place, on=local_day(at)) if place else []
+    """The offices of the reader's own places and of those above, but for the own."""
+    over = (people.offices_over(place, on=local_day(at)) for place in read_regions(by))
+    found = {office.pk: office for offices in over for office in offices}.values()
     return [office for office in found if office.pk not in by.office_ids and office.enterprise_id is None]

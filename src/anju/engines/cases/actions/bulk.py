@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases.actions.dispatching import NoSuchOffice, dispatch
@@ -64,10 +65,15 @@ def sign_for(case_id: UUID, *, by: Actor, at: datetime) -> None:
         sign(order.pk, by=by, at=at)
 
 
+@transaction.atomic
 def give_to(case_id: UUID, *, account_id: UUID, by: Actor, at: datetime) -> None:
-    """Give the order of the own office on a case to a colleague."""
-    order = _own_orders(case_id, by)[0]
-    assign(order.pk, account_id=account_id, by=by, at=at)
+    """Give every open order of the own office on a case to a colleague: the handling and what is to be reported on.
+
+    Of an officer of several offices, those of the offices that the colleague works in.
+    """
+    own, theirs = _own_orders(case_id, by), people.actor(account_id, at).office_ids
+    for order in [one for one in own if one.office_id in theirs] or own[:1]:
+        assign(order.pk, account_id=account_id, by=by, at=at)
 
 
 def remark_on(case_id: UUID, *, text: str, by: Actor, at: datetime) -> None:

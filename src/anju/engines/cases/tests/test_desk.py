@@ -10,12 +10,15 @@ from django.db import connection
 from django.test import Client
 
 from anju.engines.cases import actions as cases
-from anju.engines.cases import exporting, queries
+from anju.engines.cases import exporting, filter_forms, queries
 from anju.engines.cases.actions import bulk
 from anju.engines.cases.filters import Filters
 from anju.engines.cases.models import Note, Order, SavedView
 from anju.engines.cases.tests import factories as make
-from anju.ground.access.types import RESIDENT
+from anju.engines.cases.types import OrderKind
+from anju.ground.access import actions as access
+from anju.ground.access import queries as people
+from anju.ground.access.types import RESIDENT, SYSTEM, OfficeKind, Role
 from anju.ground.ledger import queries as ledger
 from anju.kit import clock, excel
 from anju.kit.errors import Hidden
@@ -144,6 +147,46 @@ def test_many_are_given_to_a_colleague_or_sent_to_an_office(town):
     assert set(Order.objects.values_list("assignee", flat=True)) == {town.colleague.account_id}
     many(client, "dispatch", ids, office=town.lifts, instruction="请检修")
     assert Order.objects.filter(office_id=town.lifts, role="co", instruction="请检修").count() == 2
+
+
+def test_an_office_with_two_open_orders_gives_both_to_the_colleague(town):
+    case = make.opened()
+    due_at = make.AT + timedelta(days=2)
+    told = {"kind": OrderKind.INSTRUCTION, "office_id": town.street, "text": "三日内报", "on_behalf": "分管副区长"}
+    cases.direct(case.pk, due_at=due_at, by=town.district_officer, at=make.AT, **told)
+    other = make.sent_to(case, town.lifts, town.street_officer)
+    many(client_of(town.street_officer), "assign", [case.pk], account=town.colleague.account_id)
+    given = Order.objects.filter(assignee_id=town.colleague.account_id)
+    assert {order.kind for order in given} == {"handling", "instruction"}
+    other.refresh_from_db()
+    assert other.assignee_id is None
+
+
+def test_an_officer_of_two_offices_gives_what_is_the_colleagues(town):
+    officer = also_at(town.street_officer, town.other_street)
+    case = make.opened()
+    order = make.sent_to(case, town.other_street, town.district_officer)
+    bulk.give_to(case.pk, account_id=town.other_officer.account_id, by=officer, at=make.AT)
+    order.refresh_from_db()
+    assert (order.assignee_id, make.lead(case).assignee_id) == (town.other_officer.account_id, None)
+
+
+def test_the_colleagues_of_every_office_and_the_offices_of_every_place_are_offered(town):
+    officer = also_at(town.street_officer, town.other_street)
+    form = filter_forms.BulkForm(by=officer, at=make.AT)
+    offered = {pk for pk, _name in form.fields["account"].choices}
+    assert {str(town.colleague.account_id), str(town.other_officer.account_id)} <= offered
+    office = make.office(OfficeKind.DEPARTMENT, "乙街道综合执法中心", make.ELSEWHERE)
+    assert str(office.pk) in {
+        pk for pk, _name in filter_forms.BulkForm(by=officer, at=make.AT).fields["office"].choices
+    }
+
+
+def also_at(actor, office_id):
+    """The same officer, who works in a second street as well."""
+    account, office = people.account(actor.account_id), people.office(office_id)
+    access.grant_role(account=account, role=Role.STREET_OFFICER, office=office, by=SYSTEM, at=make.AT)
+    return people.actor(actor.account_id, make.AT)
 
 
 @pytest.mark.parametrize(("do", "told"), [("assign", {}), ("remark", {"text": " "}), ("dispatch", {"office": "x"})])
