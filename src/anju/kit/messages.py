@@ -6,7 +6,7 @@ Engines are strangers to one another, so what they say to the one that sends sta
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -80,9 +80,16 @@ class TextMessage:
     :ivar to: from the entry, the telephone; empty where nobody left one.
     :ivar text: from the entry, the words.
     :ivar urgent: goes out at night too.
+    :ivar about: where it concerns who raised other subjects: from the entry, those subjects, in place of its own.
+        ``to`` and ``text`` are then asked of the entry as if it were about each of them.
     """
 
     act: str
     to: Callable[[Any], str]
     text: Callable[[Any], str]
     urgent: bool = False
+    about: Callable[[Any], Iterable[UUID]] | None = None
+
+    def entries(self, entry: Any) -> list[Any]:
+        """The entry, once for each subject it is told of."""
+        return [entry] if self.about is None else [replace(entry, subject_id=one) for one in self.about(entry)]

@@ -52,6 +52,7 @@ FACTS = {
     "stars": pgettext_lazy("fact", "Stars"),
     "state": pgettext_lazy("fact", "State"),
     "subjects": _("Things handed over"),
+    "through": _("Sent back through"),
     "times": pgettext_lazy("fact", "Times"),
     "type": _("Kind of case"),
     "until": pgettext_lazy("fact", "Until"),

@@ -41,7 +41,8 @@ class Act:
         "appeals.reopened",
         _("Sent back by the resident: not fixed"),
         roles=[PUBLIC],
-        facts={"times": "number_1", "who": "code_1", "replied_on": "day_1"},
+        # through: the merged appeal whose reporter it was, or was called
+        facts={"times": "number_1", "who": "code_1", "replied_on": "day_1", "through": "ref_1"},
     )  # 退回重办
     SECRET_RECOVERED = act("appeals.secret_recovered", _("New secret sent to the resident's telephone"), roles=[PUBLIC])
 

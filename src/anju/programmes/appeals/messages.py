@@ -1,13 +1,16 @@
 """Who is told of what happens to an appeal: the offices, and the resident who left a telephone of the answer."""
 
 from collections.abc import Callable, Iterable
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.cases import queries as cases
+from anju.engines.cases.types import PauseReason
 from anju.ground.ledger.types import Line
 from anju.ground.rulebook import queries as rulebook
 from anju.kit import sealing
@@ -32,6 +35,20 @@ def reporter(entry: Line) -> str:
     """The telephone of who filed the appeal, if one was left."""
     sealed = Appeal.objects.filter(pk=entry.subject_id).values_list("contact", flat=True).first()
     return sealing.unseal(sealed, purpose="appeals.contact") if sealed else ""
+
+
+def other_reporters(entry: Line) -> Iterable[UUID]:
+    """The appeals of who did not send the answer back: this one and those merged into it, but for that one's own."""
+    own = Appeal.objects.filter(Q(pk=entry.subject_id) | Q(case__merged_into=entry.subject_id)).order_by("filed_at")
+    said = entry.facts.get("through") or (None if entry.facts.get("who") == "neighbour" else entry.subject_id)
+    return [pk for pk in own.values_list("pk", flat=True) if pk != said]
+
+
+def waited_for(entry: Line) -> str:
+    """The telephone of who filed it, while an office still waits for exactly that."""
+    waits = cases.waits(entry.subject_id) if entry.facts.get("reason") == PauseReason.RESIDENT else []
+    still = any(one.reason == PauseReason.RESIDENT and one.since == entry.happened_at for one in waits)
+    return reporter(entry) if still else ""
 
 
 def with_link(words: Callable[[], str]) -> Callable[[Line], str]:
@@ -77,4 +94,12 @@ MERGED_TEXT = TextMessage(
 REFUSED_TEXT = TextMessage(
     act=Act.REFUSED.name, to=reporter,
     text=with_link(lambda: say("Your problem %(number)s was not accepted. Read why: %(address)s")),
+)  # fmt: skip
+PAUSED_TEXT = TextMessage(
+    act="cases.paused", to=waited_for,
+    text=with_link(lambda: say("More is needed from you about %(number)s before it goes on. See what: %(address)s")),
+)  # fmt: skip
+REOPENED_TEXT = TextMessage(
+    act=Act.REOPENED.name, to=reporter, about=other_reporters,
+    text=with_link(lambda: say("Your problem %(number)s was sent back: not fixed. Follow it: %(address)s")),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import smtplib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -83,6 +83,7 @@ class Post:
         entry = ledger.entry(row.entry_id)
         if entry is None or row.place >= len(declared) or channels.texts_stopped(row.subject_id):
             return Answer(outcome="spared", spared=frozenset({row.pk}))
+        entry = replace(entry, subject_id=row.subject_id)  # whom it is told to, where that is not whom it is about
         telephone = declared[row.place].to(entry)
         if not telephone or not channels.texts_leave():
             return Answer(outcome="spared", spared=frozenset({row.pk}))

@@ -134,11 +134,13 @@ def _line(entry: Line, place: int, notice: Notice, reader: channels.Reader, foun
 def _texts(entry: Line) -> Iterable[Outgoing]:
     for place, text in enumerate(texts().get(entry.act, ()) if channels.texts_leave() else ()):
         hours = channels.text_hours(entry.region_path, local_day(entry.recorded_at))
-        yield Outgoing(
-            key=f"{entry.entry_id}:{place}:text", channel="text", place=place, region_path=entry.region_path,
-            urgent=text.urgent, due_at=entry.recorded_at if text.urgent else hours.at_or_after(entry.recorded_at),
-            **_about(entry),
-        )  # fmt: skip
+        for one in text.entries(entry):
+            whose = f":{one.subject_id}" if one.subject_id != entry.subject_id else ""
+            yield Outgoing(
+                key=f"{entry.entry_id}:{place}:text{whose}", channel="text", place=place, region_path=entry.region_path,
+                urgent=text.urgent, due_at=entry.recorded_at if text.urgent else hours.at_or_after(entry.recorded_at),
+                **_about(one),
+            )  # fmt: skip
 
 
 def _about(entry: Line) -> dict:

@@ -74,7 +74,7 @@ def call_back(
         digest=words_digest(call.pk, call.words),
     )  # fmt: skip
     if reopen:
-        send_back(main, text=words, who="call", by=by, at=at)
+        send_back(main, text=words, who="call", through=appeal.pk, by=by, at=at)
     return call
 
 

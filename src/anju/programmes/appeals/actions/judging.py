@@ -104,12 +104,13 @@ def reopen_appeal(*, holder: Holder, text: str, at: datetime) -> None:
     standing = queries.standing(appeal, main, holder=holder, at=at)
     _pass(decide.why_not_reopen(standing, at=at, days=rating_days(appeal, at)))
     joined = "neighbour" if not holder.is_reporter else "reporter" if main.pk == appeal.pk else "merged"
-    send_back(main, text=text, who=joined, by=RESIDENT, at=at)
+    send_back(main, text=text, who=joined, through=appeal.pk, by=RESIDENT, at=at)
 
 
-def send_back(main, *, text: str, who: str, by: Actor, at: datetime) -> None:
+def send_back(main, *, text: str, who: str, through: UUID, by: Actor, at: datetime) -> None:
     """Take an answered appeal up again for whoever is affected; part of an act that has checked the window.
 
+    :param through: the appeal of whoever is affected: ``main``'s own, or one merged into it.
     :raises Problem: if nothing is said.
     """
     if not text.strip():
@@ -126,7 +127,8 @@ def send_back(main, *, text: str, who: str, by: Actor, at: datetime) -> None:
     forget_calls(case)
     ledger.record(
         Act.REOPENED, on=case, by=by, at=at, rule_version=law.version, times=appeal.redo_count, who=who,
-        replied_on=replied_on, digest=words_digest(note.pk, note.text),
+        replied_on=replied_on, through=through if through != main.pk else None,
+        digest=words_digest(note.pk, note.text),
     )  # fmt: skip
 
 

@@ -7,12 +7,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from anju.engines.cases import actions as engine
+from anju.engines.cases.types import Evidence
 from anju.engines.messaging import actions as messaging
 from anju.engines.messaging import queries as notices
 from anju.kit import clock
 from anju.programmes.appeals import actions, phone
 from anju.programmes.appeals.tests import factories
 from anju.programmes.appeals.tests.factories import PHONE
+
+NUMBERS = [PHONE, "13900000000", "13700000000"]
 
 
 def run_jobs(*, later: timedelta = timedelta(days=1)) -> None:
@@ -131,3 +135,80 @@ def test_what_endangers_people_is_urgent(place, matter, urgent):
         pass
     reader = next(one for one in (place.officer, place.head) if notices.notices(one))
     assert {told.is_urgent for told in notices.notices(reader)} == {urgent}
+
+
+# ── a wait for the resident, and an answer another one sent back ─────────────
+
+
+def waiting(place, reason: str):
+    appeal = factories.filed(place, contact=PHONE, at=clock.now())
+    proof = Evidence(sha256="c" * 64, size=1, content_type="image/jpeg", kind="document")
+    told = {"reason": reason, "text": "三楼王家说周四在家", "proof": proof}
+    engine.pause(appeal.case_id, by=place.officer, at=clock.now(), **told)
+    return appeal
+
+
+def texts(gateway, appeal=None) -> list[tuple[str, str]]:
+    return [(sent["to"], sent["text"]) for sent in gateway.taken if appeal is None or appeal.number in sent["text"]]
+
+
+def test_whoever_is_waited_for_is_told_and_nothing_personal_with_it(place, gateway):
+    appeal = waiting(place, "resident")
+    run_jobs()
+    ((telephone, text),) = texts(gateway)
+    assert telephone == PHONE and "需要您补充情况或配合" in text and f"/a/{appeal.number}/" in text
+    assert "王家" not in text
+
+
+def test_a_wait_for_others_is_not_texted(place, gateway):
+    waiting(place, "third_party")
+    run_jobs()
+    assert texts(gateway) == []
+
+
+def test_nobody_is_asked_for_what_has_been_told_meanwhile(place, gateway):
+    appeal = waiting(place, "resident")
+    actions.add_supplement(holder=factories.holder_of(appeal), text="周四在家。", at=clock.now())
+    run_jobs()
+    assert texts(gateway) == []
+
+
+@pytest.fixture
+def three(place):
+    """An answered appeal and two that were merged into it, each with a telephone of its own."""
+    at = clock.now()
+    main, *others = (
+        factories.filed(place, contact=number, at=at - timedelta(hours=3 - n)) for n, number in enumerate(NUMBERS)
+    )
+    for other in others:
+        engine.merge(other.case_id, into_id=main.case_id, by=place.officer, at=at)
+    factories.answered(place, main, at=at)
+    return [main, *others]
+
+
+@pytest.mark.parametrize("who", [0, 1])
+def test_an_answer_sent_back_is_told_to_the_other_reporters_under_their_own_numbers(place, gateway, three, who):
+    actions.reopen_appeal(holder=factories.holder_of(three[who]), text="又坏了", at=clock.now())
+    run_jobs()
+    back = {to: text for to, text in texts(gateway) if "退回重办" in text}
+    others = [n for n in range(3) if n != who]
+    assert set(back) == {NUMBERS[n] for n in others}
+    assert all(three[n].number in back[NUMBERS[n]] for n in others)
+
+
+def test_who_stopped_the_texts_is_not_told_that_it_came_back(place, gateway, three):
+    stopped = Client()
+    stopped.post("/track/", {"number": three[1].number, "secret": three[1].secret})
+    stopped.post(f"/a/{three[1].number}/texts/")
+    actions.reopen_appeal(holder=factories.holder_of(three[0]), text="又坏了", at=clock.now())
+    run_jobs()
+    assert {to for to, text in texts(gateway) if "退回重办" in text} == {NUMBERS[2]}
+
+
+def test_when_a_neighbour_sends_it_back_whoever_raised_it_is_told(place, gateway):
+    appeal = factories.filed(place, contact=PHONE, at=clock.now())
+    joined = actions.join_appeal(case_id=appeal.case_id, device="one", at=clock.now())
+    factories.answered(place, appeal, at=clock.now())
+    actions.reopen_appeal(holder=factories.holder_of(joined), text="我家也还在漏", at=clock.now())
+    run_jobs()
+    assert any("退回重办" in text for to, text in texts(gateway) if to == PHONE)
