@@ -26,6 +26,7 @@ from anju.ground.access import checks as access
 from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor
 from anju.kit.clock import local_day
+from anju.kit.web import spoken
 
 __all__ = ["MOST", "VIEWS", "Row", "by_number", "count", "counts", "headlines_of", "inbox", "listed", "rows_of", "tag"]
 PAGE = 50
@@ -50,6 +51,8 @@ class Row:
     closed_at: datetime | None
     updated_at: datetime
     group: str
+    stands_since: datetime | None = None  # the first of the clocks that stand
+    stands_for: str = ""  # how long that is
 
 
 def inbox(
@@ -59,7 +62,9 @@ def inbox(
     """One page of a view: first due first; of ``all``, with words or beyond what is open, newest first."""
     filters = filters or Filters(view=view, text=text)
     ids, after, stopped = listed(by, filters, at=at, after=after, size=size)
-    return Page(rows=rows_of(by, ids, at=at), after=after, stopped=stopped)
+    rows = rows_of(by, ids, at=at)
+    rows = rows if filters.is_history else _longest_standing_first(rows)
+    return Page(rows=rows, after=after, stopped=stopped)
 
 
 def listed(by: Actor, filters: Filters, *, at: datetime, after: str = "", size: int) -> tuple[list[UUID], str, bool]:
@@ -125,15 +130,29 @@ def _described(rows: list[Case], *, by: Actor, at: datetime) -> list[Row]:
     return [_row(row, orders[row.pk], names, by=by, at=at) for row in rows]
 
 
+def _longest_standing_first(rows: list[Row]) -> list[Row]:
+    """What has no deadline to be sorted by comes last in a list: there, what has been standing longest first."""
+    undated = sorted((row for row in rows if row.group == "undated"), key=lambda row: (
+        row.stands_since is None, row.stands_since or row.opened_at))  # fmt: skip
+    return [undated.pop(0) if row.group == "undated" else row for row in rows]
+
+
 def _row(case: Case, orders: list[Order], names: dict[UUID, str], *, by: Actor, at: datetime) -> Row:
     state, tone, icon = tag(case, orders, mine=by.office_ids)
+    since = _stands_since(case, orders)
     return Row(
         id=case.pk, number=case.number, title=case.title, place_name=case.place_name,
         kind=registry.case_type(case.type).title,
         offices=[names[office] for office in (case.turn_ids or [case.office_id]) if office in names],
         state=state, tone=tone, icon=icon, reopened=case.reopened, due_at=case.next_due_at, opened_at=case.opened_at,
         closed_at=case.answered_at or case.closed_at, updated_at=case.updated_at, group=_group(case, at),
+        stands_since=since, stands_for=spoken.span((at - since).total_seconds()) if since else "",
     )  # fmt: skip
+
+
+def _stands_since(case: Case, orders: Iterable[Order]) -> datetime | None:
+    """Since when the first of its clocks stands, its own or an order's."""
+    return min((one.paused_since for one in (case, *orders) if one.paused_since), default=None)
 
 
 def tag(case: Case, orders: Iterable[Order], *, mine: Iterable[UUID] = ()) -> tuple[Any, str, str]:

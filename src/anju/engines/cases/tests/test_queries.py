@@ -8,7 +8,7 @@ from anju.engines.cases import actions as cases
 from anju.engines.cases import queries
 from anju.engines.cases.models import Case
 from anju.engines.cases.tests import factories as make
-from anju.engines.cases.types import Result
+from anju.engines.cases.types import Evidence, Result
 from anju.ground.access.types import RESIDENT
 from anju.kit.errors import Hidden
 
@@ -221,3 +221,13 @@ def test_what_is_foreseen_is_what_happens(town):
     )
     case = make.opened()
     assert (foreseen.office_id, foreseen.due_at) == (case.office_id, case.due_at)
+
+
+def test_what_stands_still_says_how_long_and_the_longest_comes_first(town):
+    proof = Evidence(sha256="c" * 64, size=1, content_type="image/jpeg", kind="document")
+    short, long = make.opened(), make.opened()
+    for case, since in ((long, AT), (short, AT + 2 * DAY)):
+        cases.pause(case.pk, reason="third_party", proof=proof, by=town.street_officer, at=since)
+    running = make.opened()
+    rows = queries.inbox(town.street_officer, view="mine", at=AT + 3 * DAY).rows
+    assert [(row.id, row.stands_for) for row in rows] == [(running.pk, ""), (long.pk, "3天"), (short.pk, "1天")]
