@@ -31,6 +31,13 @@ class Act:
         roles=OFFICERS,
         facts={**ORDER, "role": "code_1", "orders": "number_1"},  # how many at once; order and office of the first
     )  # 派单
+    HANDED_ON = act(
+        "cases.handed_on",
+        _("Handed on to another office"),
+        roles=OFFICERS,
+        # office: that answers from now on; note: why; orders: how many of the office before went along
+        facts={"office": "ref_2", "note": "ref_1", "orders": "number_1", "type": "code_2"},
+    )  # 转办
     TAKEN_BACK = act("cases.taken_back", _("Order taken back"), roles=OFFICERS, facts=ORDER)  # 撤回
     SIGNED = act("cases.signed", _("Order signed for"), roles=HANDLERS, facts={**ORDER, "minutes": "number_1"})  # 签收
     STARTED = act("cases.started", _("Handling begun"), roles=HANDLERS, facts=ORDER)  # 开始办理

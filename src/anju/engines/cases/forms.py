@@ -87,6 +87,17 @@ class DirectForm(forms.Form):
         self.fields["office"].choices = [(str(office.pk), office.name) for office in offices]
 
 
+class HandOnForm(forms.Form):
+    """转办."""
+
+    office = forms.TypedChoiceField(label=_("Which office is to answer for it"), coerce=UUID)
+    reason = _text(_("Why that office is to answer for it"), rows=2, most=500)
+
+    def __init__(self, *args, offices=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["office"].choices = [(str(office.pk), office.name) for office in offices]
+
+
 class InstructForm(DirectForm):
     """批示."""
 
@@ -171,4 +182,6 @@ def given(kind: type[forms.Form], page) -> dict:
     """What a form has to offer for choice, from the page of the case."""
     if issubclass(kind, (DispatchForm, DirectForm)):
         return {"offices": page.offices}
+    if kind is HandOnForm:
+        return {"offices": page.answering}
     return {"duplicates": page.duplicates} if kind is MergeForm else {}

@@ -84,6 +84,7 @@ def _alarm(act, to, subject) -> Message:
 
 
 DISPATCHED = _told(Act.DISPATCHED, sent_to, _("A new order for your office"))
+HANDED_ON = _told(Act.HANDED_ON, "office", _("A case was handed on to your office; it answers for it now"))
 TAKEN_BACK = _told(Act.TAKEN_BACK, "office", _("An order was taken back from your office"), Kind.REMINDERS)
 ASSIGNED = _told(Act.ASSIGNED, "account", _("An order was given to you"))
 RETURNED = _told(Act.RETURNED, owner, _("An order was sent back to you"), Kind.RETURNS)

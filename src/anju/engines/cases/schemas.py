@@ -215,6 +215,11 @@ class DirectIn(Schema):
     on_behalf: str = Field("", max_length=60)
 
 
+class HandOnIn(Schema):
+    office_id: UUID = Field(description="The office that answers for the case from now on")
+    reason: str = Field(max_length=500)
+
+
 class MergeIn(Schema):
     into_id: UUID
 

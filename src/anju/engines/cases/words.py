@@ -61,6 +61,7 @@ ACT_TITLES = {
     "return": _("Send back"),
     "assign": _("Give to a colleague"),
     "take_back": _("Take back"),
+    "hand_on": _("Hand on to another office"),
     "merge": _("Merge into another case"),
     "split": _("Take out again"),
     "verify": _("Check what was done"),
@@ -100,6 +101,7 @@ REFUSALS = {
     "return_too_late": _("An order of this kind could be sent back until %(at)s."),
     "already_open": _("This case is open; there is nothing to reopen."),
     "reopened_elsewhere": _("Officers do not take a case of this kind up again; whoever raised it sends it back."),
+    "answers_already": _("%(office)s answers for this case already; choose another office."),
     "case_merged": _("This case was merged into another on %(at)s. Go on there, or take it out again."),
     "merge_itself": _("Choose another case; this one cannot be merged into itself."),
     "merge_other": _(

@@ -96,6 +96,7 @@ _WORDS: dict[str, Callable] = {
     "cases.split": _plain(lambda: _("Handled on its own again"), icon="back"),
     "cases.verified": _verified,
     "cases.dispatched": _by_office(lambda: _("was given it to handle"), icon="send"),
+    "cases.handed_on": _by_office(lambda: _("answers for it from now on"), "", "send"),
     "cases.signed": _by_office(lambda: _("signed for it")),
     "cases.started": _by_office(lambda: _("began to handle it")),
     "cases.finished": _by_office(lambda: _("finished its part")),

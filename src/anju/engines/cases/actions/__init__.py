@@ -8,6 +8,7 @@ Parts of another room's act, which checks who may and records it: ``open_case``,
 from anju.engines.cases.actions.directing import NothingDirected, direct
 from anju.engines.cases.actions.dispatching import DueInThePast, NoSuchOffice, dispatch, take_back
 from anju.engines.cases.actions.extending import NotThen, ask_extension, decide_extension
+from anju.engines.cases.actions.handing_on import hand_on
 from anju.engines.cases.actions.handling import (
     NotAColleague,
     ReasonMissing,
@@ -61,6 +62,7 @@ __all__ = [
     "end_wait",
     "finish_order",
     "first_offices",
+    "hand_on",
     "hand_over",
     "merge",
     "open_case",

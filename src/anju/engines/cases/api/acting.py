@@ -15,6 +15,7 @@ from anju.engines.cases.schemas import (
     DoneOut,
     ExtensionIn,
     FilesIn,
+    HandOnIn,
     MergeIn,
     OutcomeIn,
     PauseIn,
@@ -112,6 +113,14 @@ def close(request: HttpRequest, case_id: UUID, told: OutcomeIn):
 def reopen(request: HttpRequest, case_id: UUID):
     """Take a case up again."""
     return _done(actions.reopen_case(case_id, by=request.actor, at=clock.now()))
+
+
+@_post("/{uuid:case_id}/hand_on")
+def hand_on(request: HttpRequest, case_id: UUID, told: HandOnIn):
+    """Make another office accountable for the case (转办); its deadline runs on."""
+    return _done(
+        actions.hand_on(case_id, office_id=told.office_id, reason=told.reason, by=request.actor, at=clock.now())
+    )
 
 
 @_post("/{uuid:case_id}/merge")

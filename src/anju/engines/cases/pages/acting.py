@@ -215,7 +215,13 @@ def _drop_directive(order) -> str:
     return reverse("cases:on_order", args=[order.case_id, order.pk, "take_back"])
 
 
+def _handed_on(request, case, said, _form):
+    return actions.hand_on(case.pk, office_id=said["office"], reason=said["reason"], by=request.actor, at=clock.now())
+
+
 ON_CASE = {
+    "hand_on": Doing(form=forms.HandOnForm, told=_("The case was handed on; that office answers for it now."),
+                     act=_handed_on),
     "extend": Doing(form=forms.ExtendForm, told=_("More time was asked for."),
                     act=lambda request, case, said, _form: extended(request, case.pk, said)),
     "pause": Doing(form=forms.PauseForm, told=_("The clock stands; the days are not counted."), fields=("proof",),
@@ -236,7 +242,7 @@ ON_CASE = {
 @signed_in
 @require_POST
 def on_case(request: HttpRequest, case_id, name: str) -> HttpResponse:
-    """Ask for more time, stop the clock, supervise, pass on an instruction, merge, and what undoes them."""
+    """Hand it on, ask for more time, stop the clock, supervise, pass on an instruction, merge, and what undoes them."""
     if name not in ON_CASE:
         raise Hidden()
     doing, page = ON_CASE[name], queries.case_page(request.actor, case_id, at=clock.now())

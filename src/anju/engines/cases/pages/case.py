@@ -72,6 +72,7 @@ def _left(page) -> dict:
 CASE_FORMS = {
     "dispatch": forms.DispatchForm, "remark": forms.RemarkForm, "close": forms.CloseForm, "extend": forms.ExtendForm,
     "pause": forms.PauseForm, "supervise": forms.DirectForm, "instruct": forms.InstructForm, "merge": forms.MergeForm,
+    "hand_on": forms.HandOnForm,
 }  # fmt: skip
 ORDER_FORMS = {
     "return": forms.ReturnForm, "finish": forms.FinishForm, "verify": forms.VerifyForm, "extend": forms.ExtendForm,

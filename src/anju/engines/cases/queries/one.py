@@ -22,6 +22,7 @@ from anju.engines.cases.queries.merging import Duplicate, duplicates
 from anju.engines.cases.queries.order_views import Around, OrderView, order_views
 from anju.engines.cases.queries.related import Related, related
 from anju.engines.cases.queries.steps import NextStep, Offering, next_steps
+from anju.engines.cases.routing import UPWARDS
 from anju.engines.cases.types import Asked, CaseType, Visibility
 from anju.ground.access import checks as access
 from anju.ground.access import queries as people
@@ -31,8 +32,8 @@ from anju.kit.clock import local_day
 from anju.kit.errors import Hidden, Problem
 from anju.kit.telephones import masked
 
-SELDOM = ("extend", "pause", "supervise", "instruct", "merge")
-SENDS = frozenset({"dispatch", "supervise", "instruct"})  # acts that name an office
+SELDOM = ("hand_on", "extend", "pause", "supervise", "instruct", "merge")
+SENDS = frozenset({"dispatch", "hand_on", "supervise", "instruct"})  # acts that name an office
 # Who reads the offices' internal remarks; an enterprise reads only its own.
 READS_REMARKS = (*OFFICERS, Role.DEPARTMENT_OFFICER, Role.UTILITY_OFFICER, Role.AUDITOR)
 
@@ -87,6 +88,11 @@ class CasePage(Offering):
         return [step for step in self.steps if step.name in SELDOM and not step.why_not]
 
     @property
+    def answering(self) -> list[Any]:
+        """The offices that may answer for it instead."""
+        return [one for one in self.offices if one.kind in UPWARDS and one.pk != self.case.office_id]
+
+    @property
     def likely(self) -> list[Duplicate]:
         """Cases that say nearly the same."""
         return [one for one in self.duplicates if one.same_words]
@@ -136,7 +142,7 @@ def case_page(by: Actor, case_id: UUID, *, at: datetime) -> CasePage:
         case=case, kind=kind, state=tag(case, orders, mine=by.office_ids),
         state_title=kind.lifecycle.state(case.state).title, owner=names.get(case.office_id, ""),
         turn=[names[office] for office in case.turn_ids if office in names],
-        channel=words.CHANNELS.get(case.channel, case.channel), why_here=_why_here(case),
+        channel=words.CHANNELS.get(case.channel, case.channel), why_here=_why_here(case, names),
         clock=clock_view(case, [one for one in pauses if one.order_id is None], at=at),
         orders=order_views(orders, around, at=at),
         evidence=[item for item in evidence if item.order_id is None],
@@ -222,7 +228,9 @@ def _notes(case: Case, by: Actor) -> list[Note]:
     return read
 
 
-def _why_here(case: Case) -> str:
+def _why_here(case: Case, names: Mapping[UUID, str]) -> str:
+    if before := case.routing.get("handed_on"):
+        return _("%(office)s handed it on to this office.") % {"office": names.get(UUID(before), "")}
     if case.routing.get("pool"):
         return _("No rule names an office for this matter, so it lies in the pool.")
     return case.routing.get("reason", "")

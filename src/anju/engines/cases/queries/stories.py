@@ -15,6 +15,7 @@ from anju.ground.ledger.types import Line
 
 ICONS = {
     "cases.dispatched": "send",
+    "cases.handed_on": "send",
     "cases.taken_back": "back",
     "cases.signed": "check",
     "cases.started": "wrench",
@@ -139,7 +140,7 @@ def _text(line: Line, about: About) -> str:
 
 
 def _note(line: Line, about: About) -> str:
-    if line.act == "cases.remarked":
+    if line.act in ("cases.remarked", "cases.handed_on"):
         return about.notes.get(line.facts.get("note"), "")
     if line.act == "cases.paused":
         return next((one.text for one in about.pauses if one.since == line.happened_at), "")

@@ -14,6 +14,7 @@ from anju.engines.cases.rules.facts import (
     owns,
     whose_turn,
 )
+from anju.engines.cases.rules.handing_on import hand_on_refusal
 from anju.engines.cases.rules.merging import Mergeable, merge_refusal, split_refusal
 from anju.engines.cases.rules.orders import (
     ORDER_ACTS,
@@ -69,6 +70,7 @@ __all__ = [
     "decide_refusal",
     "direct_refusal",
     "dispatch_refusal",
+    "hand_on_refusal",
     "is_above",
     "is_said_by_an_order",
     "look",

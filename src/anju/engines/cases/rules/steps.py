@@ -3,6 +3,7 @@
 from anju.engines.cases.rules.directing import direct_refusal
 from anju.engines.cases.rules.extending import ask_refusal, decide_refusal
 from anju.engines.cases.rules.facts import CaseFacts, Desk, OrderFacts, owns
+from anju.engines.cases.rules.handing_on import hand_on_refusal
 from anju.engines.cases.rules.merging import split_refusal
 from anju.engines.cases.rules.orders import ORDER_ACTS, dispatch_refusal, not_open, order_refusal, take_back_refusal
 from anju.engines.cases.rules.pausing import pause_refusal, resume_refusal
@@ -87,6 +88,7 @@ def next_on_case(case: CaseFacts, lifecycle: Lifecycle, desk: Desk) -> list[Next
     """What might be done to the case as a whole: the engine's acts, then the programme's own steps."""
     refusal = dispatch_refusal(case=case, desk=desk)
     found = [Next(name="dispatch", why_not=refusal), Next(name="merge", why_not=refusal)]
+    found.append(Next(name="hand_on", why_not=hand_on_refusal(case=case, desk=desk)))
     found.append(Next(name="split", why_not=split_refusal(case=case, desk=desk)))
     found += _next_on_clock(case, None, desk)
     found += [

@@ -246,5 +246,5 @@ def test_every_next_step_is_either_open_or_says_why_not():
         "finish": "not_your_office", "return": "not_your_office", "assign": "not_your_office",
         "take_back": "not_your_office", "verify": "not_your_office", "merge": "not_your_office", "split": "not_merged",
         "extend": "not_your_role", "pause": "not_your_role", "resume": "not_your_role", "supervise": "not_your_role",
-        "instruct": "not_your_role",
+        "instruct": "not_your_role", "hand_on": "not_your_office",
     }  # fmt: skip
