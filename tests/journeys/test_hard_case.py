@@ -10,12 +10,14 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from anju.engines.cases import queries as cases
 from anju.ground.access.types import OfficeKind, Role
 from anju.ground.ledger import queries as ledger
 from anju.kit import clock
 from anju.kit.testing.browser import PHONE
+from anju.programmes.appeals.models import Rating
 from anju.programmes.appeals.tests import factories
 from tests.journeys.test_one_appeal import no_wider_than_the_screen, place, shot, sign_in
 
@@ -46,7 +48,7 @@ def departments(place):
 
 
 def submit(page, form: str, **told) -> None:
-    """Open the form with this in its address, fill it as people do, and send it."""
+    """Open the form with this in its address, fill it as people do, send it, and wait for the page that answers."""
     found = page.locator(f"form[action*='{form}']").first
     opener = found.locator("xpath=ancestor::details[1]")
     if opener.count() and opener.get_attribute("open") is None:
@@ -60,8 +62,8 @@ def submit(page, form: str, **told) -> None:
             found.locator(f"[name={name}][value='{value}']").check(force=True)
         else:
             field.fill(value)
-    found.locator("button").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        found.locator("button").last.click()
 
 
 def local(moment) -> str:
@@ -87,7 +89,8 @@ def sends_to_both(officer, main, shot) -> None:
     open_case(officer, main)
     submit(officer, "/dispatch/", office="江岸区水务局", role="co", instruction="请查二次供水管道。")
     submit(officer, "/dispatch/", office="江岸区应急管理局", role="co", instruction="请查有没有触电风险。")
-    assert order_of(officer, "江岸区水务局").count() == order_of(officer, "江岸区应急管理局").count() == 1
+    for office in ("江岸区水务局", "江岸区应急管理局"):
+        expect(order_of(officer, office)).to_have_count(1)
     shot(officer, "hard-01-two-departments")
 
 
@@ -98,23 +101,40 @@ def sends_back(fire, main, shot) -> None:
     shot(fire, "hard-02-returned")
 
 
-def asks_for_time(water, main, shot) -> None:
+def dues(main) -> dict:
+    """Office → until when its order is due."""
+    return {order.office_id: order.due_at for order in cases.orders(main)}
+
+
+def asks_for_time(water, main, shot):
+    """:returns: until when it asks for."""
     open_case(water, main)
     act_on(water, "江岸区水务局", "sign")
-    later = cases.case(main).due_at + timedelta(days=1)
+    later = (cases.case(main).due_at + timedelta(days=1)).replace(second=0, microsecond=0)
     act_on(water, "江岸区水务局", "extend", until=local(later), reason="接头要定制，厂家周五到货。")
     water.get_by_text("接头要定制").first.wait_for()
     shot(water, "hard-03-asks-for-time")
+    return later
 
 
-def grants_and_merges(officer, main, other, shot) -> None:
+def grants(officer, main, water, later, shot) -> None:
+    """The term of the one order is longer; those of the others are what they were."""
+    before = dues(main)
     open_case(officer, main)
     submit(officer, "/extensions/", grant="yes", answer="同意，到货当天要回报。")
     officer.get_by_text(re.compile("同意，到货当天要回报")).first.wait_for()
     shot(officer, "hard-04-granted")
+    assert dues(main) == {**before, water: later} and before[water] != later
+
+
+def merges(officer, main, other, shot) -> None:
+    """What may be the same is said on the page, before anybody looks for it."""
     open_case(officer, other)
+    suggested = officer.locator(".banner").filter(has_text="可能是同一件事")
+    expect(suggested.get_by_role("link", name=cases.case(main).number)).to_be_visible()
     shot(officer, "hard-05-duplicate-suggested")
     submit(officer, "/acts/merge/", other=str(main))
+    expect(officer.get_by_text(cases.case(main).number).first).to_be_visible()
     assert cases.case(other).merged_into_id == main
     open_case(officer, main)
     shot(officer, "hard-06-merged")
@@ -170,8 +190,9 @@ def test_a_matter_that_goes_wrong_on_its_way(open_context, place, departments, s
     act_on(officer, "后湖街道", "sign")
     sends_to_both(officer, main, shot)
     sends_back(fire, main, shot)
-    asks_for_time(water, main, shot)
-    grants_and_merges(officer, main, other, shot)
+    later = asks_for_time(water, main, shot)
+    grants(officer, main, departments["water"].pk, later, shot)
+    merges(officer, main, other, shot)
     instructs(district, main, shot)
     everybody_finishes(
         officer, water, lambda: factories.orders_done(main, {place.firm.pk: place.staff}, at=clock.now()), main, shot
@@ -180,7 +201,7 @@ def test_a_matter_that_goes_wrong_on_its_way(open_context, place, departments, s
 
     neighbour = open_context(**PHONE).new_page()
     follow(neighbour, second)
-    assert REPLY in neighbour.content(), "the reporter of the merged appeal reads the answer"
+    expect(neighbour.get_by_text(REPLY).first).to_be_visible()  # the reporter of the merged appeal reads the answer
     no_wider_than_the_screen(neighbour)
     shot(neighbour, "hard-10-neighbour")
 
@@ -189,13 +210,14 @@ def test_a_matter_that_goes_wrong_on_its_way(open_context, place, departments, s
     reporter.goto(reverse("appeals:rate", args=[first.number]))
     reporter.locator(".stars label").nth(0).click()
     reporter.locator("button[type=submit]").last.click()
-    reporter.wait_for_load_state()
+    reporter.get_by_role("heading", name="谢谢，您的评价已经计入").wait_for()
+    assert Rating.objects.get(appeal=main).stars == 1
     shot(reporter, "hard-11-one-star")
     reporter.goto(reverse("appeals:again", args=[first.number]))
     reporter.locator("[name=text]").fill("昨晚又滴了，还是老地方。")
     shot(reporter, "hard-12-again")
     reporter.get_by_role("button", name="退回重办").click()
-    reporter.wait_for_load_state()
+    reporter.get_by_role("heading", name="退回重办中").wait_for()
     shot(reporter, "hard-13-taken-up-again")
 
     open_case(officer, main)
