@@ -31,7 +31,22 @@ def _course(found: list[Figure | None], months: list[date]) -> dict:
         return {}
     counted = [_counted(month, figure) for month, figure in zip(months, found, strict=True)]
     drawing = chart.drawing(counted, is_rate=known.is_rate)
-    return {"figure": known, "drawing": drawing, "rows": list(zip(months, found, strict=True))}
+    width = round((chart.WIDTH - chart.LEFT) / len(months), 1)
+    rows = [
+        {"month": month, "figure": figure, "query": _query(month, figure), "width": width,
+         "left": round(chart.LEFT + width * place, 1)}
+        for place, (month, figure) in enumerate(zip(months, found, strict=True))
+    ]  # fmt: skip
+    return {"figure": known, "drawing": drawing, "rows": rows}
+
+
+def _query(month: date, figure: Figure | None) -> str:
+    """The days of a month that the period covers, as they stand in an address; nothing where nothing was counted."""
+    if figure is None:
+        return ""
+    following = (month + timedelta(days=31)).replace(day=1)
+    first, last = max(month, figure.since), min(following, figure.until) - timedelta(days=1)
+    return f"from={first}&to={last}"
 
 
 def _counted(month: date, figure: Figure | None) -> chart.Month:

@@ -62,7 +62,7 @@ def _bracket(groups: Sequence[int | None], place: int) -> str:
 def _mix(row: Row) -> list[tuple[float, float, int]]:
     """Beginning, width and colour of each part of the bar, in per cent."""
     found, begun = [], 0.0
-    for number, (_label, _count, share) in enumerate(row.mix):
+    for number, (_figure, share) in enumerate(row.mix):
         found.append((round(begun, 2), round(float(share) * 100, 2), number % COLOURS + 1))
         begun += float(share) * 100
     return found

@@ -136,10 +136,14 @@ def _rows(asked: Asked, ruled: Sequence[Indicator], steps: dict, stocks: dict) -
     return sorted(rows, key=lambda row: row["key"] or "") if stocks else rows
 
 
-def records(*, city: str, code: str, limit: int = 50, offset: int = 0, **asked) -> list[dict]:
+def records(
+    *, city: str, code: str, limit: int = 50, offset: int = 0, is_whole: bool = False, **asked
+) -> list[dict]:  # fmt: skip
     """The ledger entries a figure counts, newest first: id, subject_type, subject_id, act, happened_at, region_path.
 
-    Of a rate those that its numerator counts; of a stock none, see ``listed``.
+    Of a stock none, see ``listed``.
+
+    :param is_whole: of a rate, those that its denominator counts instead of those of its numerator.
     """
     (figure,) = chosen([code])
     told = _asked(city, **asked)
@@ -148,7 +152,7 @@ def records(*, city: str, code: str, limit: int = 50, offset: int = 0, **asked) 
     steps, unruled = _all_steps(city, [figure], told.since, told.until)
     if unruled:
         return []
-    counts = figure.part.counts if isinstance(figure, Ratio) else figure.counts
+    counts = (figure.whole if is_whole else figure.part).counts if isinstance(figure, Ratio) else figure.counts
     return compiling.matching(told, counts, steps, limit=limit, offset=offset)
 
 

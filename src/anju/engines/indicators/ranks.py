@@ -24,7 +24,7 @@ class Row:
     """One place or enterprise.
 
     :ivar place: its rank; None where its sample is too small. :ivar beside: rates that have to be read with it.
-    :ivar mix: (label, count, share) of each way in which what was counted came.
+    :ivar mix: (figure, share) of each way in which what was counted came.
     """
 
     key: str
@@ -32,7 +32,7 @@ class Row:
     figure: Figure
     place: Place | None
     beside: Sequence[Figure]
-    mix: Sequence[tuple[str, int, Fraction]]
+    mix: Sequence[tuple[Figure, Fraction]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ def _ranked(figure: Ratio, by_key: dict, names: dict[str, str], least: int | Non
 def _row(figure: Ratio, key: str, names: dict[str, str], of: dict[str, Figure], place: Place | None = None) -> Row:
     came = [of[code] for code in figure.mix]
     whole = sum(one.numerator or 0 for one in came)
-    mix = [(one.label, one.numerator, Fraction(one.numerator, whole)) for one in came if one.numerator]
+    mix = [(one, Fraction(one.numerator, whole)) for one in came if one.numerator]
     return Row(
         key=key, name=names.get(key) or key, figure=of[figure.code], place=place, mix=mix,
         beside=[of[code] for code in figure.beside],
@@ -154,5 +154,5 @@ def _plain(row: Row) -> dict[str, Any]:
         "low": round(place.low * 100, 4) if place else None, "high": round(place.high * 100, 4) if place else None,
         "group": place.group if place else None,
         **{one.code: one.as_json()["value"] for one in row.beside},
-        **{str(label): number for label, number, _share in row.mix},
+        **{one.label: one.numerator for one, _share in row.mix},
     }  # fmt: skip

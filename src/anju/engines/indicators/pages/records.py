@@ -14,7 +14,8 @@ DESK = {"cases.case": "cases:case"}  # subject → the page at the desk that sho
 
 
 def records(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """What a figure counts, newest first; of one estate or enterprise where the address names it."""
+    """What a figure counts, newest first; of one estate or enterprise where the address names it, and of a rate what
+    its denominator counts with ``?of=whole``."""
     question = asked(request, slug)
     if not question.is_valid:
         raise Hidden()
@@ -26,11 +27,13 @@ def records(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         raise Hidden() from reason
     page = page_number(request)
     rows = queries.listed(**told, code=code, limit=PAGE + 1, offset=(page - 1) * PAGE)
-    lines = [] if rows is not None else queries.records(**told, code=code, limit=PAGE + 1, offset=(page - 1) * PAGE)
+    is_whole = figure.is_rate and request.GET.get("of") == "whole"
+    cut = {"limit": PAGE + 1, "offset": (page - 1) * PAGE}
+    lines = [] if rows is not None else queries.records(**told, code=code, is_whole=is_whole, **cut)
     names = registers.region_name_map({line["region_path"] for line in lines} | {question.path})
     shown = [_told(line, question, names, request.actor) for line in lines[:PAGE]]
     return render(request, "indicators/records.html", question.context() | {
-        "figure": figure, "page": page, "more": len(lines or rows or []) > PAGE, "about": about,
+        "figure": figure, "is_whole": is_whole, "page": page, "more": len(lines or rows or []) > PAGE, "about": about,
         "lines": shown, "has_desk": any(line["desk"] for line in shown),
         "contracts": None if rows is None else rows[:PAGE],
         "place": own_name(question.path, names) or question.city.name,

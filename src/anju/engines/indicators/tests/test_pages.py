@@ -1,9 +1,12 @@
 """The open pages: figures with their course, places below, and the entries behind each number."""
 
+import re
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 
+from anju.engines.indicators import queries
 from anju.engines.indicators.tests import test_queries as counted
 from anju.engines.indicators.tests.test_queries import DISTRICT, RAISED, enter, judged
 from anju.ground.access.types import SYSTEM
@@ -35,8 +38,35 @@ def test_a_rate_stands_with_both_its_numbers_and_opens_its_records(client):
         judged(stars)
     text = text_of(client, "/figures/wuhan/", **FIRST_QUARTER)
     assert ">66.7</a>" in text
-    assert "2 / 3" in text
+    assert "2 / 3" in re.sub(r"<[^>]+>", "", text)
     assert f"/figures/wuhan/tests.content/?from=2026-01-01&amp;to=2026-03-31&amp;region={DISTRICT}" in text
+
+
+def opened(client, link: str) -> int:
+    """How many entries a page of records lists."""
+    return len(re.findall(r"/ledger/[0-9a-f-]{36}/", text_of(client, unescape(link))))
+
+
+def links(text: str, written: str) -> list[str]:
+    return re.findall(rf'<a class="fig" href="([^"]+)">{re.escape(written)}</a>', text)
+
+
+def test_both_numbers_of_a_rate_open_the_entries_they_count(client):
+    for stars in (5, 4, 2):
+        judged(stars)
+    text = text_of(client, "/figures/wuhan/", **FIRST_QUARTER)
+    assert {opened(client, link) for link in links(text, "3")} == {3}
+    assert {opened(client, link) for link in links(text, "2")} == {2}
+
+
+def test_a_month_of_a_course_opens_what_was_counted_in_it(client, monkeypatch):
+    monkeypatch.setattr(queries, "trend_codes", lambda: ["tests.raised"])
+    for day in (date(2026, 2, 10), date(2026, 3, 5), date(2026, 3, 20)):
+        enter(RAISED, on=day)
+    text = text_of(client, "/figures/wuhan/", **{"from": "2026-01-01", "to": "2026-03-10"})
+    table = text[text.index("course-table") :]
+    assert [opened(client, link) for link in links(table, "1")] == [1, 1]
+    assert "from=2026-03-01&amp;to=2026-03-10" in table and text.count('tabindex="-1"') == 2
 
 
 def test_a_region_leads_back_to_its_city(client):

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 from django.db import transaction
@@ -54,6 +56,11 @@ def table(client, **asked) -> list[dict]:
     return answer.json()["rows"]
 
 
+def plain(page: str) -> str:
+    """The words of a page without its tags."""
+    return re.sub(r"<[^>]+>", "", page)
+
+
 def firms(*names):
     return [make.enterprise(name, code) for name, code in zip(names, make.CODES, strict=False)]
 
@@ -64,7 +71,7 @@ def test_ties_share_a_rank_and_the_next_is_counted_on(client):
     rows = table(client, by="enterprise")
     assert sorted((row["rank"], row["numerator"]) for row in rows) == [(1, 95), (2, 90), (2, 90), (4, 88)]
     text = client.get(ADDRESS, MARCH | {"by": "enterprise"}).content.decode()
-    assert text.count("并列") >= 2 and "95 / 100" in text
+    assert text.count("并列") >= 2 and "95 / 100" in plain(text)
 
 
 def test_below_the_smallest_sample_a_name_stands_without_a_rank(client):
@@ -72,14 +79,14 @@ def test_below_the_smallest_sample_a_name_stands_without_a_rank(client):
     rated(20, 30, path="42/4201/420103/")
     rows = {row["name"]: row["rank"] for row in table(client, by="district")}
     assert rows == {"江岸区": None, "江汉区": 1}
-    assert "29 / 29" in client.get(ADDRESS, MARCH).content.decode()
+    assert "29 / 29" in plain(client.get(ADDRESS, MARCH).content.decode())
 
 
 def test_beside_the_rate_stand_who_rated_and_how_appeals_came(client):
     rated(30, 40, phoned=10)
     (row,) = table(client, by="district")
     assert (row["tests.share"], row["扫码"], row["电话"]) == (100, 30, 10)
-    assert "扫码 75% · 电话 25%" in client.get(ADDRESS, MARCH).content.decode()
+    assert "扫码 75% · 电话 25%" in plain(client.get(ADDRESS, MARCH).content.decode())
 
 
 def test_a_street_is_ranked_by_what_lies_in_it_and_a_district_offers_its_streets(client):
@@ -139,3 +146,27 @@ def test_many_rows_ask_as_few_queries_as_one(client, django_assert_max_num_queri
                 text = client.get(ADDRESS, MARCH).content.decode()
         rated(30, 30, path=f"42/4201/4201{number:02}/")
     assert "page=2" in text and date.fromisoformat(MARCH["to"])
+
+
+def counted(client, **asked) -> list[tuple[str, int]]:
+    """(what is written, how many entries it opens) of every number of the page that opens its records."""
+    page = client.get(ADDRESS, MARCH | asked).content.decode()
+    links = re.findall(r'<a class="fig" href="([^"]+)">\s*([^<]+)</a>', page)
+    return [(text, len(re.findall(r"/ledger/[0-9a-f-]{36}/", client.get(unescape(link)).content.decode())))
+            for link, text in links]  # fmt: skip
+
+
+@pytest.mark.parametrize("level", ["district", "enterprise"])
+def test_every_number_of_a_ranking_opens_the_entries_it_counts(client, level):
+    (firm,) = firms("甲物业")
+    rated(30, 40, firm=firm.pk, phoned=10)
+    opened = counted(client, by=level)
+    assert [many for text, many in opened if text == "30"] == [30]
+    assert {many for text, many in opened if text == "40"} == {40}
+    assert ("75%", 30) in opened or ("25%", 10) in opened  # the ways in which they came
+    assert all(many for _text, many in opened)
+
+
+def test_those_too_few_to_be_ranked_open_theirs(client):
+    rated(2, 3)
+    assert ("2", 2) in counted(client, by="district") and ("3", 3) in counted(client, by="district")
