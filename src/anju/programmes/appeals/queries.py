@@ -167,6 +167,7 @@ def _recent(estate_id: UUID, since: datetime) -> QuerySet[Appeal]:
 class Total:
     """How many problems of one matter were raised, and how many of them have an answer."""
 
+    matter: str
     title: str
     raised: int
     answered: int
@@ -181,7 +182,9 @@ def totals(estate_id: UUID, *, titles: Mapping[str, str], since: datetime) -> li
     for matter, state, many in rows:
         raised[matter] += many
         answered[matter] += many if state not in IN_HAND else 0
-    return [Total(title=titles.get(m, m), raised=n, answered=answered[m]) for m, n in raised.most_common()]
+    return [
+        Total(matter=m, title=titles.get(m, m), raised=n, answered=answered[m]) for m, n in raised.most_common()
+    ]  # fmt: skip
 
 
 def filed(*, number: str, secret: str, at: datetime) -> dict:

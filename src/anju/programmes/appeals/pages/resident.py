@@ -21,6 +21,7 @@ from anju.kit.errors import Hidden, Problem
 from anju.kit.web import forming
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, phone, queries
+from anju.programmes.appeals import recent as recent_entries
 from anju.programmes.appeals.forms import RaiseForm
 from anju.programmes.appeals.pages import photos
 from anju.programmes.appeals.queries import Matter
@@ -96,11 +97,23 @@ def elsewhere(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def recent(request: HttpRequest, code: str) -> HttpResponse:
-    """What this estate raised in the last year: counts by matter, and nothing else."""
+    """What this estate raised in the last year: counts by matter; of one, the entries of the ledger behind them."""
     seen = Scanned(code, clock.now())
     since = clock.start_of(local_day(seen.at).replace(day=1)).replace(year=local_day(seen.at).year - 1)
+    if matter := request.GET.get("matter", ""):
+        return _recorded(request, seen, matter, since)
     rows = queries.totals(seen.place.estate_id, titles=seen.titles, since=since)
     return render(request, "appeals/recent.html", {**seen.as_context(), "totals": rows, "since": since})
+
+
+def _recorded(request: HttpRequest, seen: Scanned, matter: str, since: datetime) -> HttpResponse:
+    """:raises Hidden: if nothing was raised about it."""
+    is_answered = "answered" in request.GET
+    rows = recent_entries.recorded(seen.place.estate_id, matter=matter, since=since, is_answered=is_answered)
+    if not rows:
+        raise Hidden()
+    facts = {"rows": rows, "title": seen.titles.get(matter, matter), "since": since}
+    return render(request, "appeals/recent_matter.html", seen.as_context() | facts)
 
 
 @limited("300/hour", name="appeals.raise")  # thousands of telephones stand behind one address of a carrier

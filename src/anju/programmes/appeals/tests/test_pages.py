@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -227,6 +228,18 @@ def test_the_public_list_of_an_estate_holds_counts_and_no_words(resident, place)
     page = resident.get(reverse("appeals:recent", args=[place.estate.code])).content.decode()
     assert "噪声扰民" in page
     assert "号楼1201" not in page and "姓张" not in page and appeal.number not in page
+
+
+def test_each_count_of_an_estate_opens_the_entries_behind_it(resident, place):
+    factories.filed(place, text="我家住3号楼1201，姓张。", at=clock.now())
+    factories.replied(place, at=clock.now())
+    address = reverse("appeals:recent", args=[place.estate.code])
+    links = re.findall(r'class="fig" href="([^"]+)">(\d+)<', resident.get(address).content.decode())
+    assert [many for _link, many in links] == ["2", "1"]
+    for link, many in links:
+        page = resident.get(address + unescape(link)).content.decode()
+        assert len(re.findall("<tr><td><a", page)) == int(many) and "姓张" not in page
+    assert resident.get(address, {"matter": "weather"}).status_code == 404
 
 
 def test_a_lost_secret_without_messages_says_whom_to_call(resident, place):
