@@ -114,6 +114,7 @@ def objects(page, record, shot) -> Objection:
     page.get_by_role("link", name="提出异议").first.click()
     page.get_by_label("拒不整改").first.check(force=True)
     page.locator("[name=text]").fill(OBJECTED)
+    assert page.locator("fieldset input[type=checkbox]").first.bounding_box()["width"] >= 16
     shot(page, "cards-04-object")
     press(page, page.get_by_role("button", name="提交异议"))
     page.get_by_text("有异议").first.wait_for()

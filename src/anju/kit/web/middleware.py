@@ -24,7 +24,7 @@ class ProblemMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Problem):
             return None
-        if request.path.startswith("/api/"):
+        if request.path.startswith("/api/") or request.path.endswith(".json"):
             return as_json(exception)
         if getattr(request, "htmx", False):
             return as_fragment(request, exception)

@@ -83,6 +83,8 @@ def control(field: BoundField) -> SafeString:
     """The field's widget in the house's clothes; Django adds aria-describedby and aria-invalid."""
     kind = getattr(field.field.widget, "input_type", "")
     dress = {"checkbox": "check", "radio": "radios", "file": "file"}.get(kind, "input")
+    if field.use_fieldset and dress == "check":
+        dress = "checks"  # Django writes the class on the box around the answers too, which is no tick box
     given = field.field.widget.attrs.get("class", "")
     return field.as_widget(attrs={"class": f"{dress} {given}".strip()})
 
