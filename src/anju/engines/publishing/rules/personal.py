@@ -1,25 +1,10 @@
-"""Numbers of people in what is to be published: mobile telephones and identity cards. They never leave.
+"""Numbers of people in what is to be published: mobile telephones and identity cards. They never leave."""
 
-A unified social credit code is none, though it is as long as an identity number; nor is what stands inside one.
-"""
-
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from stdnum.cn import ric, uscc
-from stdnum.exceptions import ValidationError
-
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_GAP = r"[ \u00a0·・.\-‐‑–—]?"
-_MOBILE = re.compile(rf"(?<!\d)(?:\+?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?!\d)")
-_CARD = re.compile(
-    rf"(?<![0-9A-Za-z])\d{{6}}{_GAP}(?:18|19|20)\d\d{_GAP}[01]\d{_GAP}[0-3]\d{_GAP}\d{{3}}[0-9Xx](?![0-9A-Za-z])"
-)
-_CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")
-_PROVINCES = frozenset(range(11, 66)) | {71, 81, 82, 83}
+from anju.kit.personal import numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +23,9 @@ class PersonalNumber:
 def personal_numbers(texts: Iterable[tuple[str, str]]) -> list[PersonalNumber]:
     """Every personal number in texts given as (where, text), in their order."""
     return [
-        PersonalNumber(where=where, kind=kind, shown=f"{number[:3]}…{number[-2:]}")
+        PersonalNumber(where=where, kind=found.kind, shown=f"{found.bare[:3]}…{found.bare[-2:]}")
         for where, text in texts
-        for kind, number in _found(text)
+        for found in numbers(text)
     ]
 
 
@@ -66,25 +51,3 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(one)
     elif isinstance(value, str | int) and not isinstance(value, bool):
         yield str(value)
-
-
-def _found(text: str) -> Iterator[tuple[str, str]]:
-    plain = _UUID.sub(" ", unicodedata.normalize("NFKC", text))
-    for found in _CARD.finditer(plain):
-        if _is_identity(number := re.sub(r"[^0-9Xx]", "", found[0])):
-            yield "identity", number
-    plain = _CARD.sub(" ", plain)
-    plain = _CODE.sub(lambda found: " " if uscc.is_valid(found[0]) else found[0], plain)
-    for found in _MOBILE.finditer(plain):
-        yield "mobile", re.sub(r"\D", "", found[0])[-11:]
-
-
-def _is_identity(number: str) -> bool:
-    """Whether eighteen signs are the number of an identity card: province, day of birth and check digit."""
-    if int(number[:2]) not in _PROVINCES:
-        return False
-    try:
-        ric.get_birth_date(number)
-    except ValidationError:
-        return False
-    return ric.calc_check_digit(number) == number[17].upper()
