@@ -40,7 +40,7 @@ def credit(subject: str, on: datetime | None, known: datetime | None, scheme: st
 def _lines(view):
     """The statement as text: the sum, its tree, every line with its record and clause."""
     said = view.statement
-    verdict = f"  {view.verdict.title} {view.verdict.range}" if view.verdict else ""
+    verdict = f"  {view.verdict.title} {view.verdict.range} {view.verdict.note}".rstrip() if view.verdict else ""
     yield f"{view.subject.name} {view.subject.code}".rstrip()
     yield f"{said.title}  {said.first or '…'} – {said.last}  as of {said.on}, known by {said.known_on}"
     yield f"{view.total}{verdict}"

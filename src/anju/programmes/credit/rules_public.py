@@ -1,6 +1,5 @@
 """What of a record anybody may read, and why not: a decision without database, clock or web."""
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -35,15 +34,3 @@ def withheld(record: Publishable, day: date) -> Withheld | None:
     if record.public_until is not None and day >= record.public_until:
         return Withheld.TERM_OVER
     return None
-
-
-# A mobile number, and the number of an identity card: six figures of a place, a day of birth, three and a check sign.
-_PERSONAL = re.compile(
-    r"(?<![0-9A-Za-z])(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
-    r"|\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx])(?![0-9A-Za-z])"
-)
-
-
-def without_numbers(text: str) -> str:
-    """``text`` with what looks like somebody's telephone or identity card put out of sight."""
-    return _PERSONAL.sub("***", text)

@@ -14,10 +14,11 @@ from anju.engines.scoring.types import Marked
 from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import RuleMissing
-from anju.programmes.credit import rules_public
+from anju.kit.personal import without_numbers
 from anju.programmes.credit.models import Record, RecordItem
 from anju.programmes.credit.types import KIND_TITLES, Kind, PublishClass, State, Who
 from anju.programmes.credit.why import Subject, words
+from anju.programmes.credit.why.lines import no_longer_public
 
 PAGE = 20
 
@@ -110,7 +111,7 @@ def records(subject: Subject, *, day: date, after: str = "", size: int = PAGE) -
 
 def _public(row: Record) -> PublicRecord:
     return PublicRecord(
-        number=row.number, kind=str(KIND_TITLES[Kind(row.kind)]), content=rules_public.without_numbers(row.content),
+        number=row.number, kind=str(KIND_TITLES[Kind(row.kind)]), content=without_numbers(row.content),
         on=row.occurred_on, until=row.public_until, disputed=row.disputed,
         items=[
             PublicItem(title=one.title, article=one.article, points=words.points(one.points), helps=_helps(one))
@@ -125,25 +126,27 @@ def _helps(item: RecordItem) -> bool | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where somebody stands today; ``total`` in words."""
+    """Where somebody stands today; ``total`` in words, empty where lines of it are no longer public."""
 
     total: str
     demerits: bool
-    band: str
     first: date | None
     last: date
     illustrative: bool
 
 
 def standing(subject: Subject, *, on: date) -> Standing | None:
-    """The score of a day in one line; None where nobody has published the rules."""
+    """The score of today in one line; None where nobody has published the rules.
+
+    A band or card that is only computed is not told: before a list is published it is nobody's verdict.
+    """
     try:
         rules = scoring.scheme_rules(subject.scheme, rules=rulebook.at(subject.city, on))
     except RuleMissing:
         return None
     said = scoring.statement(subject.scheme, subject.id, on=on, rules=rules)
     return Standing(
-        total=words.points(said.total), demerits=rules.sign("bad") > 0, band=said.band.title if said.band else "",
+        total="" if no_longer_public(said, today=on) else words.points(said.total), demerits=rules.sign("bad") > 0,
         first=said.first, last=said.last, illustrative=said.illustrative,
     )  # fmt: skip
 

@@ -3,17 +3,22 @@
 from decimal import Decimal
 from typing import Any
 
+from anju.engines.scoring.types import Marked
+from anju.programmes.credit.why.again import Again
 from anju.programmes.credit.why.lines import Line
 from anju.programmes.credit.why.rows import content
 from anju.programmes.credit.why.tree import Node
 from anju.programmes.credit.why.versions import Version
 from anju.programmes.credit.why.view import View
 
-FORMAT = "anju.credit.statement/1"
+FORMAT = "anju.credit.statement/2"
 
 
 def document(view: View, *, address: str) -> dict[str, Any]:
-    """The statement as JSON values; points are strings of decimals, days are ISO 8601, ends of periods are included."""
+    """The statement as JSON values; points are strings of decimals, days are ISO 8601, ends of periods are included.
+
+    ``given`` are cards of lists that became final; what is only ``reached`` is told to whoever keeps or answers it.
+    """
     said, versions = view.statement, view.versions
     return {
         "format": FORMAT, "address": address, "scheme": said.scheme, "title": said.title,
@@ -21,21 +26,45 @@ def document(view: View, *, address: str) -> dict[str, Any]:
                     "uscc": view.subject.code or None},
         "on": said.on.isoformat(), "known_on": said.known_on.isoformat(),
         "period": {"first": said.first and said.first.isoformat(), "last": said.last.isoformat()},
-        "total": _points(said.total), "start": _points(said.start),
-        "sections": {"base": _points(said.base), "good": _points(said.good), "bad": _points(said.bad)},
-        "limited": _points(said.limited), "band": said.band and said.band.code, "cards": list(said.cards),
-        "because": [_because(one) for one in said.because],
+        "start": _points(said.start), **_sums(view), "given": [_mark(one) for one in view.marks], **_reached(view),
+        "no_longer_public": view.ended,
         "lines": [_line(one) for one in (*view.told.current, *view.told.past)],
         "not_shown": [{"why": one.reason.value, "lines": one.many, "counted": _points(one.points)}
                       for one in view.unshown],
-        "tree": _node(view.tree),
+        "tree": view.tree and _node(view.tree),
         "rules": {"version": said.version, "scheme_digest": said.rules.digest, "formula": said.rules.formula,
                   "illustrative": said.illustrative, "current": _version(versions.current),
                   "before": _version(versions.before), "after": _version(versions.after)},
         "digest": said.digest,
-        "computed_again": {"same": view.again.same, "total": _points(view.again.total), "lines": view.again.lines,
-                           "at": view.again.at.isoformat()},
+        "computed_again": view.again and _again(view.again),
     }  # fmt: skip
+
+
+def _sums(view: View) -> dict[str, Any]:
+    """The score; nothing of it where some of its lines are no longer public."""
+    said = view.statement
+    if not view.is_told:
+        return {"total": None, "sections": None, "limited": None}
+    sections = {"base": _points(said.base), "good": _points(said.good), "bad": _points(said.bad)}
+    return {"total": _points(said.total), "sections": sections, "limited": _points(said.limited)}
+
+
+def _mark(mark: Marked) -> dict[str, Any]:
+    return {"code": mark.code, "title": mark.title, "since": mark.since.isoformat(),
+            "until": mark.until and mark.until.isoformat()}  # fmt: skip
+
+
+def _reached(view: View) -> dict[str, Any]:
+    """Band and cards as they are computed; before a list is published they are nobody's business but the desk's."""
+    said = view.statement
+    if not view.is_own:
+        return {}
+    reached = {"band": said.band and said.band.code, "cards": list(said.cards)}
+    return {"reached": reached | {"because": [_because(one) for one in said.because]}}
+
+
+def _again(again: Again) -> dict[str, Any]:
+    return {"same": again.same, "total": _points(again.total), "lines": again.lines, "at": again.at.isoformat()}
 
 
 def _points(value: Decimal) -> str:

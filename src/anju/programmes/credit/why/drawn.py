@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from anju.engines.scoring.types import CardRule, Direction, Polarity, SchemeRules, Statement
+from anju.engines.scoring.types import CardRule, Direction, Marked, Polarity, SchemeRules, Statement
 from anju.programmes.credit import drawing
 from anju.programmes.credit.drawing import Bar, Scale, Step
 from anju.programmes.credit.why import words
@@ -16,25 +16,58 @@ MOST_STEPS = 6  # single items are drawn up to so many; what is left is one step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The band or card of a score, in a word; ``tone``: ``""`` of a band, ``soon`` or ``late`` of a card, ``none``."""
+    """The band or card of a score, in a word; ``tone``: ``""`` of a band, ``soon`` or ``late`` of a card, ``none``.
+
+    :ivar note: that what was computed was not published.
+    """
 
     title: str
     range: str
     tone: str
+    note: str = ""
 
 
-def verdict(statement: Statement) -> Verdict | None:
-    """The severest card, or the band; None where the scheme has neither."""
+def open_verdict(statement: Statement, given: Sequence[Marked]) -> Verdict | None:
+    """What anybody may read of it: the severest card that was given. What is only computed is nobody's verdict yet."""
+    rules = statement.rules
+    if given:
+        worst = max(given, key=lambda mark: _place(rules, mark.code))
+        card = rules.card(statement.card) if statement.card == worst.code else None
+        return Verdict(
+            title=worst.title, range=words.of_card(card, _next(rules, card)) if card else "",
+            tone=tone(rules, worst.code),
+        )  # fmt: skip
+    return Verdict(title=_("No card is in effect."), range="", tone="none") if rules.cards else None
+
+
+def _place(rules: SchemeRules, code: str) -> int:
+    return next((number for number, card in enumerate(rules.cards) if card.code == code), -1)
+
+
+def verdict(statement: Statement, given: Sequence[Marked]) -> Verdict | None:
+    """What is computed, for the desk and whoever it is about: the severest card reached, or the band, and that a card
+    was not given if it was not; None where the scheme has neither."""
     rules = statement.rules
     if statement.card:
         card = rules.card(statement.card)
-        return Verdict(title=card.title, range=words.of_card(card, _next(rules, card)), tone=tone(rules, card.code))
+        is_given = any(mark.code == card.code for mark in given)
+        return Verdict(
+            title=card.title if is_given else _("“%(card)s” reached, not given") % {"card": card.title},
+            range=words.of_card(card, _next(rules, card)), tone=tone(rules, card.code) if is_given else "none",
+            note="" if is_given else _not_given(statement, card),
+        )  # fmt: skip
     if statement.band:
         return Verdict(title=statement.band.title, range=words.of_band(statement.band, rules.bands), tone="")
     if not rules.cards:
         return None
     first = next((card.at_least for card in rules.cards if card.at_least is not None), None)
     return Verdict(title=_("No card"), range=words.between(None, first), tone="none")
+
+
+def _not_given(statement: Statement, card: CardRule) -> str:
+    return _("%(total)s points in all reach “%(card)s”. No list was published, so the card was not given.") % {
+        "total": words.points(statement.total), "card": card.title,
+    }  # fmt: skip
 
 
 def tone(rules: SchemeRules, code: str) -> str:

@@ -123,6 +123,14 @@ def told(statement: Statement, *, by: Actor | None, today: date) -> Told:
     )  # fmt: skip
 
 
+def no_longer_public(statement: Statement, *, today: date) -> int:
+    """How many lines that do something to the total rest on records whose term is over; one query."""
+    counting = [line for line in statement.lines if line.counted and line.source_type == SUBJECT_TYPE]
+    rows = Record.objects.filter(pk__in={line.source_id for line in counting}, public_until__lte=today)
+    over = {row.pk for row in rows if rules_public.withheld(row, today) is Withheld.TERM_OVER}
+    return sum(line.source_id in over for line in counting)
+
+
 def _groups(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, list[StatementLine]]]:
     """Each line with its corrections, newest first; by the newest of each group."""
     fixes: dict[UUID, list[StatementLine]] = {}

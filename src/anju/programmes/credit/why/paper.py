@@ -18,8 +18,8 @@ def values(view: View, *, address: str, at: datetime) -> dict[str, Any]:
     title = _("Credit statement")
     return {
         "title": title, "name": view.subject.name, "code": view.subject.code, "address": address,
-        "opening": _opening(view), "total": view.total, "verdict": view.verdict.title if view.verdict else "",
-        "range": view.verdict.range if view.verdict else "", "steps": _steps(view.tree),
+        "opening": _opening(view), "total": view.total if view.is_told else "—", **_verdict(view),
+        "steps": _steps(view.tree) if view.tree else [],
         "rows": [_row(row) for row in view.rows], "unshown": _unshown(view), "words": _words(),
         "again": _again(view), "version": view.statement.version, "fingerprint": view.fingerprint,
         "foot": _("%(name)s · printed %(at)s") % {"name": view.subject.name, "at": _day(local_day(at))},
@@ -28,6 +28,13 @@ def values(view: View, *, address: str, at: datetime) -> dict[str, Any]:
 
 def _day(on: date) -> str:
     return date_format(on, "DATE_FORMAT")
+
+
+def _verdict(view: View) -> dict[str, str]:
+    said = view.verdict
+    if said is None:
+        return {"verdict": "", "range": "" if view.is_told else words.ended(view.ended)}
+    return {"verdict": said.title, "range": " ".join(filter(None, (said.range, said.note)))}
 
 
 def _opening(view: View) -> str:
@@ -68,6 +75,8 @@ def _unshown(view: View) -> str:
 
 
 def _again(view: View) -> str:
+    if view.again is None:
+        return ""
     told = {"lines": view.again.lines, "total": words.points(view.again.total, decimals=view.decimals)}
     if view.again.same:
         return _("Computed again from %(lines)s lines: %(total)s, the same.") % told

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from anju.engines.scoring.types import Why
-from anju.programmes.credit import rules_public
+from anju.kit.personal import without_numbers
 from anju.programmes.credit.why import words
 from anju.programmes.credit.why.lines import Line
 
@@ -40,7 +40,7 @@ def rows(lines: Iterable[Line], *, decimals: int) -> list[Row]:
 
 def content(line: Line) -> str:
     """What the record says, as far as this reader goes; telephones and identity cards never."""
-    return rules_public.without_numbers(line.record.content) if line.record else ""
+    return without_numbers(line.record.content) if line.record else ""
 
 
 def _priced(line: Line) -> str:

@@ -1,8 +1,9 @@
 """A score with everything that explains it, for one reader."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from anju.engines.scoring import queries as scoring
 from anju.engines.scoring.types import Direction, Marked, Statement
@@ -13,7 +14,8 @@ from anju.programmes.credit.drawing import Bar, Scale
 from anju.programmes.credit.why import drawn, words
 from anju.programmes.credit.why.again import Again, again
 from anju.programmes.credit.why.drawn import Verdict
-from anju.programmes.credit.why.lines import Seen, Told, Unshown, told
+from anju.programmes.credit.why.given import given
+from anju.programmes.credit.why.lines import Seen, Told, Unshown, no_longer_public, told
 from anju.programmes.credit.why.rows import Row, rows
 from anju.programmes.credit.why.subjects import Subject
 from anju.programmes.credit.why.tree import Node, tree
@@ -26,7 +28,9 @@ class View:
 
     :ivar is_own: whether the reader is an office or the enterprise itself; else only what is public is here.
     :ivar decimals: with which the points of this page are written.
-    :ivar marks: the cards in effect on the day.
+    :ivar marks: the cards that were given, for this reader.
+    :ivar ended: how many lines that count are no longer public. Then only the desk and whoever it is about are told a
+        total: what may be read no more is not told by its sum either.
     """
 
     subject: Subject
@@ -38,11 +42,21 @@ class View:
     verdict: Verdict | None
     scale: Scale | None
     bars: Sequence[Bar]
-    tree: Node
+    tree: Node | None
     versions: Versions
-    again: Again
+    again: Again | None
     decimals: int
     marks: Sequence[Marked]
+    ended: int = 0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the score itself is."""
+        return not self.ended
+
+    @property
+    def ended_words(self) -> str:
+        return words.ended(self.ended)
 
     @property
     def total(self) -> str:
@@ -50,7 +64,7 @@ class View:
 
     @property
     def again_total(self) -> str:
-        return words.points(self.again.total, decimals=self.decimals)
+        return words.points(self.again.total, decimals=self.decimals) if self.again else ""
 
     @property
     def demerits(self) -> bool:
@@ -103,14 +117,32 @@ def read(subject: Subject, *, on: date, by: Actor | None, at: datetime, known_on
     statement = scoring.statement(
         subject.scheme, subject.id, on=on, known_on=known_on, rules=scoring.scheme_rules(subject.scheme, rules=rules)
     )  # fmt: skip
-    shown = told(statement, by=by, today=today)
+    shown, openly = told(statement, by=by, today=today), by is None
+    marks = given(subject, on=on, today=today, openly=openly)
+    facts = {
+        "subject": subject, "on": on, "today": today, "is_own": not openly, "statement": statement, "told": shown,
+        "decimals": words.places([statement.total, *(line.counted for line in statement.lines)]), "marks": marks,
+        "versions": versions(subject, statement),
+    }  # fmt: skip
+    if openly and (ended := no_longer_public(statement, today=today)):
+        return _without_score(facts, ended)
+    codes = {mark.code for mark in marks}
     return View(
-        subject=subject, on=on, today=today, is_own=by is not None, statement=statement, told=shown,
-        verdict=drawn.verdict(statement), scale=drawn.scale(statement), bars=drawn.bars(statement, shown=_open(shown)),
-        tree=tree(statement, shown=_open(shown)), versions=versions(subject, statement), again=again(statement, at=at),
-        decimals=words.places([statement.total, *(line.counted for line in statement.lines)]),
-        marks=scoring.marks_on([subject.id], on).get(subject.id, []),
+        **facts, verdict=drawn.open_verdict(statement, marks) if openly else drawn.verdict(statement, marks),
+        scale=None if openly and statement.card not in codes else drawn.scale(statement),
+        bars=drawn.bars(statement, shown=_open(shown)), tree=tree(statement, shown=_open(shown)),
+        again=again(statement, at=at),
     )  # fmt: skip
+
+
+def _without_score(facts: dict[str, Any], ended: int) -> View:
+    """The lines that may still be read; neither a total nor anything that it could be told from."""
+    rules = facts["versions"]
+    bare = {
+        "told": replace(facts["told"], unshown=[]), "marks": [],
+        "versions": replace(rules, current=replace(rules.current, total=None), before=None, after=None),
+    }  # fmt: skip
+    return View(**facts | bare, ended=ended, verdict=None, scale=None, bars=[], tree=None, again=None)
 
 
 def _open(shown: Told) -> set[str]:

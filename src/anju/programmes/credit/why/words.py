@@ -67,6 +67,17 @@ def of_card(card: CardRule, following: CardRule | None) -> str:
     return _("%(high)s or less") % {"high": points(card.at_most)} if card.at_most is not None else ""
 
 
+def ended(many: int) -> str:
+    """Why no score of a day is told to everybody any more."""
+    return ngettext(
+        "%(many)s line of this score is no longer public: its term is over. The score of this day is therefore not "
+        "shown any more.",
+        "%(many)s lines of this score are no longer public: their term is over. The score of this day is therefore "
+        "not shown any more.",
+        many,
+    ) % {"many": many}  # fmt: skip
+
+
 def term(value: Term) -> str:
     """5个工作日."""
     lengths = {
