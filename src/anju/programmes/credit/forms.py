@@ -62,6 +62,7 @@ class ItemForm(forms.Form):
         widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
     )  # fmt: skip
     note = forms.CharField(label=pgettext_lazy("credit", "Note"), max_length=500, required=False)
+    opinion = forms.CharField(label=pgettext_lazy("credit item", "Opinion"), max_length=500, required=False)
 
     def __init__(self, *args, groups: Iterable[tuple[Any, list]] = (), **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,12 +72,14 @@ class ItemForm(forms.Form):
 
     def chosen(self) -> NewItem | None:
         """What stands in the form as far as it can be read, whether or not the rest of the page is whole."""
-        typed = {name: self[name].value() for name in ("item", "quantity", "points", "note")}
+        typed = {name: self[name].value() for name in ("item", "quantity", "points", "note", "opinion")}
         who, _sign, code = str(typed["item"] or "").partition(":")
         if who not in (Who.ENTERPRISE, Who.MANAGER) or not code:
             return None
-        return NewItem(who=Who(who), code=code, quantity=_number(typed["quantity"]) or Decimal(1),
-                       points=_number(typed["points"]), note=str(typed["note"] or ""))  # fmt: skip
+        return NewItem(
+            who=Who(who), code=code, quantity=_number(typed["quantity"]) or Decimal(1), points=_number(typed["points"]),
+            note=str(typed["note"] or ""), opinion=str(typed["opinion"] or ""),
+        )  # fmt: skip
 
 
 def _number(typed: Any) -> Decimal | None:

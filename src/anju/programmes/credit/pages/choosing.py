@@ -69,7 +69,7 @@ def _initial(stored: list[RecordItem], number: int) -> dict[str, Any]:
         return {}
     row = stored[number]
     return {"item": f"{row.subject}:{row.item}", "quantity": plain(row.quantity), "points": plain(row.recorded_points),
-            "note": row.note}  # fmt: skip
+            "note": row.note, "opinion": row.opinion}  # fmt: skip
 
 
 def _groups(found: Standards, *, has_manager: bool) -> Iterable[tuple[str, list[tuple[str, str]]]]:

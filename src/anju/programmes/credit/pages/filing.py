@@ -20,6 +20,7 @@ from anju.ground.registers.types import EstateFacts
 from anju.kit import clock
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
+from anju.kit.personal import numbers
 from anju.kit.web import forming
 from anju.programmes.credit import actions
 from anju.programmes.credit.actions.finding import accepting_office, accepting_office_of_firm
@@ -162,6 +163,7 @@ def _page(request: HttpRequest, start: Start) -> HttpResponse:
         and forming.did(desk.form, _act(request, desk, done, at))
     ):
         messages.success(request, _("Saved. Nothing counts before it is archived."))
+        _warn_of_numbers(request, desk)
         return redirect("credit:record", done[0])
     shown = {
         "desk": desk, "form": desk.form, "facts": desk.facts, "picker": desk.picker, "start": start, "at": at,
@@ -169,6 +171,16 @@ def _page(request: HttpRequest, start: Start) -> HttpResponse:
         "refused": sends,
     }  # fmt: skip
     return render(request, "credit/file.html", shown, status=422 if sends else 200)
+
+
+def _warn_of_numbers(request: HttpRequest, desk: Desk) -> None:
+    """The public never reads such a number, but the enterprise would: it can still be taken out before the notice."""
+    told = (desk.form.cleaned_data["content"], *(one.note for one in desk.picker.chosen))
+    if any(numbers(text) for text in told):
+        messages.warning(
+            request, _("What you wrote seems to hold somebody's telephone or identity number. The public will not see "
+                       "it, but the enterprise will: take it out before you notify the record."),
+        )  # fmt: skip
 
 
 def _desk(request: HttpRequest, start: Start, *, sends: bool, at: datetime) -> Desk:

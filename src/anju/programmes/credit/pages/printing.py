@@ -75,8 +75,13 @@ def _opening(found: Record, line: records.Line, office: str) -> str:
 
 
 def _item(number: int, item: RecordItem) -> list[str]:
-    return [str(number), str(WHO_TITLES[Who(item.subject)]), item.title, item.article or "—",
+    said = "\n".join(filter(None, (item.title, item.note, item.opinion and _opinion(item))))
+    return [str(number), str(WHO_TITLES[Who(item.subject)]), said, item.article or "—",
             f"{plain(item.quantity)} {UNIT_TITLES.get(item.unit, item.unit)}", plain(item.recorded_points)]  # fmt: skip
+
+
+def _opinion(item: RecordItem) -> str:
+    return pgettext("credit item", "Opinion: %(opinion)s") % {"opinion": item.opinion}
 
 
 def _sums(line: records.Line) -> str:
@@ -99,7 +104,9 @@ def _rights(found: Record, law: Rules, office: str) -> str:
     told = {"term": term(law, "credit.objection_term"), "until": day(found.objection_until), "office": office}
     return _(
         "If you disagree with the finding, the rule or the points, you may object within %(term)s, by %(until)s, on "
-        "the platform or in writing to %(office)s. Until it is decided the record is disputed and counts nothing."
+        "the platform or in writing to %(office)s. Until it is decided the record is marked as disputed. A record not "
+        "yet archived counts nothing meanwhile; one archived early because you gave up objecting counts until the "
+        "decision changes it."
     ) % told  # fmt: skip
 
 
