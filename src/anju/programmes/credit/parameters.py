@@ -44,10 +44,6 @@ CHECK_FREQUENCY = Declared(
     description=_("How often somebody with a card or grade is checked"),
 )  # fmt: skip
 PROPOSED_BY = acts_named("credit.proposed_by", _("Acts that propose a credit record to an officer"))
-BASES = Declared(
-    name="credit.bases", kind=list, check=rules.wrong_bases, words=lambda line: line["title"],
-    description=_("What a credit record may rest on: instrument and article"),
-)  # fmt: skip
 SECOND_PERSON = Declared(
     name="credit.second_person", kind=bool,
     description=_("Whether somebody other than who recorded it decides an objection"),

@@ -80,14 +80,3 @@ def wrong_consequences(value: Any) -> str | None:
             return f"line {number}: write card and code"
     pairs = [(line["card"], line["code"]) for line in value]
     return "one card has the same consequence twice" if len(set(pairs)) < len(pairs) else None
-
-
-def wrong_bases(value: Any) -> str | None:
-    """What is wrong with ``credit.bases``: a list of {code, title}."""
-    if not isinstance(value, list):
-        return "write a list of instruments"
-    for number, line in enumerate(value, 1):
-        if not isinstance(line, dict) or set(line) != {"code", "title"}:
-            return f"line {number}: write code and title"
-    codes = [line["code"] for line in value]
-    return "two lines have the same code" if len(set(codes)) < len(codes) else None
