@@ -1,4 +1,5 @@
-"""Who is told: the enterprise of what is held against it and until when it may object, the bureau of objections."""
+"""Who is told: the enterprise of what is held against it and until when it may object, the bureau of objections, and
+the office that keeps a list of cards of corrections that overtook it."""
 
 from collections.abc import Iterable
 
@@ -28,6 +29,11 @@ def bureau(entry: Line) -> Iterable[Recipient]:
     """The bureau that keeps the record."""
     record = telling.record_of(entry)
     return [Recipient(office_id=record.office_id)] if record else []
+
+
+def keepers(entry: Line) -> Iterable[Recipient]:
+    """Whoever draws up the lists of cards, once one of them no longer fits what is on file."""
+    return [Recipient(office_id=office_id) for office_id in telling.keepers_of_overtaken(entry)]
 
 
 def _of_record(act, to, subject, *, url_name: str, kind: Kind = Kind.ORDERS) -> Message:
@@ -72,3 +78,6 @@ CORRECTION_PROPOSED = _of_record(
     Act.CORRECTION_PROPOSED, bureau, _("A correction of a credit record waits for a second person"),
     url_name="credit:record",
 )  # fmt: skip
+_OVERTAKEN = _("A correction overtook a card: look at the lists of cards and correct them")
+OVERTAKEN_BY_DECISION = _of_case(Act.OBJECTION_DECIDED, keepers, _OVERTAKEN, url_name="cases:case")
+OVERTAKEN_BY_CORRECTION = _of_record(Act.CORRECTED, keepers, _OVERTAKEN, url_name="credit:record")

@@ -15,9 +15,12 @@ from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
 from anju.kit.web.forming import did, tell
 from anju.programmes.credit import actions, listing
+from anju.programmes.credit.actions.counting import plain
 from anju.programmes.credit.acts import OVERSEERS
 from anju.programmes.credit.forms_cards import DrawForm, ReasonForm, half_years
+from anju.programmes.credit.pages.deciding import may_draw
 from anju.programmes.credit.queries import cards as queries
+from anju.programmes.credit.queries import outdated
 from anju.programmes.credit.types import CardListState, Who
 
 STATES = {
@@ -35,16 +38,15 @@ def lists(request: HttpRequest) -> HttpResponse:
         raise Hidden()
     lines, after = queries.listed(request.actor, after=request.GET.get("after", ""))
     rows = [(line, listing.state_title(line.row), *STATES[CardListState(line.row.state)]) for line in lines]
-    shown = {"rows": rows, "after": after, "may_draw": _may_draw(request), "at": clock.now()}
+    at, may = clock.now(), may_draw(request.actor)
+    overtaken = outdated.cards_to_correct(request.actor, today=clock.local_day(at)) if may else []
+    names = outdated.names(overtaken)
+    shown = {
+        "rows": rows, "after": after, "may_draw": may, "at": at,
+        "overtaken": [(one, names.get(one.card.subject_id, "—"), plain(one.card.total), plain(one.total))
+                      for one in overtaken],
+    }  # fmt: skip
     return render(request, "credit/card_lists.html", shown)
-
-
-def _may_draw(request: HttpRequest) -> bool:
-    try:
-        actions.drafting_office(request.actor)
-    except Hidden:
-        return False
-    return True
 
 
 @signed_in
@@ -100,5 +102,5 @@ def one(request: HttpRequest, list_id: UUID) -> HttpResponse:
             tell(form, problem)
     state = CardListState(found.row.state)
     shown = {"found": found, "form": form, "state": (listing.state_title(found.row), *STATES[state]), "at": at,
-             "may_draw": _may_draw(request)}  # fmt: skip
+             "may_draw": may_draw(request.actor)}  # fmt: skip
     return render(request, "credit/card_list.html", shown, status=422 if form.errors else 200)

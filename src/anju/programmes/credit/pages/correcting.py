@@ -15,6 +15,7 @@ from anju.kit.web import forming
 from anju.programmes.credit import actions
 from anju.programmes.credit.actions.weighing import BadVerdict
 from anju.programmes.credit.forms_objections import ConfirmForm, CorrectingForm, ReasonForm
+from anju.programmes.credit.pages.deciding import tell_overtaken
 from anju.programmes.credit.pages.verdicts import Block, blocks_of, point_out, said
 from anju.programmes.credit.queries import corrections
 
@@ -66,6 +67,7 @@ def one(request: HttpRequest, correction_id: UUID) -> HttpResponse:
         raise Hidden()
     if request.method == "POST" and forming.did(form, act):
         messages.success(request, _("Decided."))
+        tell_overtaken(request, found.record)
         return redirect("credit:record", found.row.record_id)
     shown = {"correction": found, "form": form, "at": clock.now()}
     return render(request, "credit/correction.html", shown, status=422 if form.errors else 200)

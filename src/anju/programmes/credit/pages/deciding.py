@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from anju.ground.access.checks import signed_in
+from anju.ground.access.types import Actor
 from anju.kit import clock
 from anju.kit.errors import Hidden
 from anju.kit.web import forming
 from anju.programmes.credit import actions
+from anju.programmes.credit.actions.counting import plain
 from anju.programmes.credit.actions.held import keeps
 from anju.programmes.credit.actions.weighing import BadVerdict
 from anju.programmes.credit.acts import Act
 from anju.programmes.credit.forms_objections import AnswerForm, VerdictForm
+from anju.programmes.credit.models import Record
 from anju.programmes.credit.pages.verdicts import Block, blocks_of, point_out, said
-from anju.programmes.credit.queries import objections
+from anju.programmes.credit.queries import objections, outdated
 from anju.programmes.credit.types import State
 
 
@@ -35,10 +38,37 @@ def decide(request: HttpRequest, case_id: UUID) -> HttpResponse:
     blocks = blocks_of(request, found.record, [one.row for one in found.items], form=VerdictForm)
     if request.method == "POST" and _did(request, case_id, form, blocks):
         messages.success(request, _("Decided; the enterprise is told and can print the answer."))
+        tell_overtaken(request, found.record)
         return redirect("cases:case", case_id)
     shown = {"objection": found, "form": form, "blocks": blocks, "at": clock.now(),
              "is_archived": found.record.state == State.ARCHIVED}  # fmt: skip
     return render(request, "credit/decide.html", shown, status=422 if request.method == "POST" else 200)
+
+
+def tell_overtaken(request: HttpRequest, record: Record) -> None:
+    """Say to whoever corrected something that a list of cards no longer fits what is on file.
+
+    Lists are the city's: somebody of a district reads of the card and the points, and that the city's bureau is told.
+    """
+    may_correct = may_draw(request.actor)
+    for one in outdated.overtaken_by(record, today=clock.local_day(clock.now())):
+        told = {"card": one.card.title, "before": plain(one.card.total), "now": plain(one.total)}
+        said = (
+            _("“%(card)s” was given or drawn up over %(before)s points; %(now)s are left. Correct the list.")
+            if may_correct else
+            _("“%(card)s” was given or drawn up over %(before)s points; %(now)s are left. The city's bureau is told "
+              "and corrects the list.")
+        )  # fmt: skip
+        messages.warning(request, said % told)
+
+
+def may_draw(by: Actor) -> bool:
+    """Whether ``by`` draws up the lists of a city, and corrects them."""
+    try:
+        actions.drafting_office(by)
+    except Hidden:
+        return False
+    return True
 
 
 def _did(request: HttpRequest, case_id: UUID, form: AnswerForm, blocks: list[Block]) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from anju.engines.publishing import queries as publications
 from anju.ground.access import queries as people
 from anju.ground.ledger.types import Line
 from anju.ground.registers import queries as registers
 from anju.kit.clock import local_day
 from anju.programmes.credit.models import Objection, Record
+from anju.programmes.credit.queries import outdated
 from anju.programmes.credit.types import KIND_TITLES, SUBJECT_TYPE, Kind
 
 
@@ -26,6 +28,14 @@ def desk_of(record: Record, *, at: datetime) -> UUID | None:
         return None
     desk = people.enterprise_office(record.enterprise_id, region_path=record.region_path, on=local_day(at))
     return desk.pk if desk else None
+
+
+def keepers_of_overtaken(entry: Line) -> set[UUID]:
+    """The offices whose lists of cards no longer fit what is on file since this entry."""
+    record = record_of(entry)
+    found = outdated.overtaken_by(record, today=local_day(entry.happened_at)) if record else []
+    published = publications.by_id({one.card.card_list.publication_id for one in found} - {None})
+    return {one.office_id for one in published.values()}
 
 
 def headlines(record_ids: Iterable[UUID]) -> dict[UUID, str]:
