@@ -1,6 +1,7 @@
 """Who is told of what happens to a case."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +62,12 @@ def taken_from(entry: Line) -> Iterable[Recipient]:
     )
 
 
+def answered_before(entry: Line) -> Iterable[Recipient]:
+    """The office that answered for the case until it was handed on, perhaps by one above it."""
+    before = queries.case(entry.subject_id).routing.get("handed_on")
+    return [Recipient(office_id=UUID(before))] if before else []
+
+
 def at_work(entry: Line) -> Iterable[Recipient]:
     """Every office whose turn it is."""
     return [Recipient(office_id=office_id) for office_id in queries.at_work(entry.subject_id)]
@@ -85,6 +92,7 @@ def _alarm(act, to, subject) -> Message:
 
 DISPATCHED = _told(Act.DISPATCHED, sent_to, _("A new order for your office"))
 HANDED_ON = _told(Act.HANDED_ON, "office", _("A case was handed on to your office; it answers for it now"))
+HANDED_AWAY = _told(Act.HANDED_ON, answered_before, _("A case of your office was handed on"), Kind.REMINDERS)
 TAKEN_BACK = _told(Act.TAKEN_BACK, "office", _("An order was taken back from your office"), Kind.REMINDERS)
 ASSIGNED = _told(Act.ASSIGNED, "account", _("An order was given to you"))
 RETURNED = _told(Act.RETURNED, owner, _("An order was sent back to you"), Kind.RETURNS)

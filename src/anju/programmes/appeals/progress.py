@@ -86,7 +86,7 @@ def of(holder: Holder, *, at: datetime) -> Progress:
     case = cases.main(own)  # a merged appeal follows the one that answers for it
     orders = cases.orders(case.pk)
     law = queries.law_of(appeal.region_path, at)
-    names = access.office_names({*case.turn_ids, *(order.office_id for order in orders), case.office_id} - {None})
+    names = access.office_names({*case.turn_ids, *case.office_ids, *(order.office_id for order in orders)})
     standing = queries.standing(appeal, case, holder=holder, at=at)
     reply = Reply.objects.filter(appeal_id=case.pk, state=Reply.State.SENT).order_by("-sent_at").first()
     reports = {order.pk: _of_others_hidden(order.report, case.pk, appeal, holder) for order in orders}

@@ -19,6 +19,7 @@ from anju.engines.cases.types import OrderKind, OrderRole, Visibility
 from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
+from anju.kit.clock import local_day
 
 KEPT = ("kind", "role", "instruction", "on_behalf", "due_at", "overdue_level", "extended", "paused_since")
 
@@ -50,7 +51,7 @@ def hand_on(case_id: UUID, *, office_id: UUID, reason: str, by: Actor, at: datet
 def _check(held: Held, office_id: UUID, at: datetime) -> None:
     """Only an office of the government's own line answers for a case, and only one of the city that is open."""
     found = offices.offices_of([office_id])
-    if not found or found[0].kind not in UPWARDS:
+    if not found or found[0].kind not in UPWARDS or not found[0].holds_on(local_day(at)):
         raise NoSuchOffice(_("Choose a community, street, district or city office: only these answer for a case."),
                            field="office")  # fmt: skip
     check_addressees(held, [office_id], at)

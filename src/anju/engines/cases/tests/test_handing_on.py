@@ -11,8 +11,10 @@ from anju.engines.cases import messages, queries
 from anju.engines.cases.models import Case, Note, Order
 from anju.engines.cases.tests import factories as make
 from anju.engines.cases.types import Evidence, NewOrder, OrderRole, Result
+from anju.ground.access import actions as access
+from anju.ground.access import queries as people
 from anju.ground.access.tests.factories import Program
-from anju.ground.access.types import OfficeKind
+from anju.ground.access.types import SYSTEM, OfficeKind
 from anju.ground.ledger import queries as ledger
 from anju.kit import clock
 from anju.kit.errors import Conflict, Hidden, Problem
@@ -72,6 +74,22 @@ def test_the_receiving_office_is_told_and_has_to_sign(town):
     order = make.lead(case)
     assert (order.office_id, order.state, order.sent_by_id) == (town.district, "sent", town.street)
     assert order.sign_by is not None
+
+
+def test_the_office_before_is_told_also_where_one_above_it_did_it(town):
+    case = make.opened()
+    handed(case, town.city, town.district_officer)
+    assert [one.office_id for one in messages.HANDED_AWAY.recipients(last(case))] == [town.street]
+
+
+def test_not_to_an_office_that_is_closed(town):
+    case = make.opened()
+    handed(case, town.district, town.street_officer)
+    office = people.office(town.street)
+    access.close_office(office=office, by=SYSTEM, at=AT)
+    with pytest.raises(Problem) as refused:
+        handed(case, town.street, town.district_officer, at=AT + 2 * HOUR)
+    assert refused.value.code == "no_such_office"
 
 
 def test_it_is_handed_on_in_turn_and_the_office_before_may_no_longer(town):
