@@ -64,7 +64,7 @@ class Lists:
         reactions.run_waiting(at=at)
         for case_id in self._ordered(at):
             post = self._post(case_queries.case(case_id).enterprise_id)
-            put_right(case_id, staff=self.people.staff(post), head=self.people.head(post), hours=self.hours, at=at)
+            put_right(case_id, staff=self.people.staff(post), head=self.desk.head, hours=self.hours, at=at)
 
     def _ordered(self, at: datetime) -> list[UUID]:
         """The rectification notices that followed by themselves at a moment and were not answered yet."""
