@@ -27,13 +27,14 @@ class Act:
     )  # 审查退回  # fmt: skip
     APPROVED = act(
         # noticed: it went on public notice; else it was published with this. days: working days since it was formed.
+        # fingerprint: the SHA-256 of what it says, so that a changed word shows against the sealed entry.
         "publishing.approved", _("Checked and released"), roles=OFFICERS,
-        facts={"kind": "code_1", "source": "ref_1", "author": "ref_2", "noticed": "flag_1", "days": "number_1",
-               "version": "number_2"},
+        facts={"kind": "code_1", "fingerprint": "code_2", "source": "ref_1", "author": "ref_2", "noticed": "flag_1",
+               "days": "number_1", "version": "number_2"},
     )  # 审查通过  # fmt: skip
     FINALISED = act(
         "publishing.finalised", _("Published as final"), roles=OFFICERS,
-        facts={"kind": "code_1", "source": "ref_1", "earlier": "ref_2", "version": "number_1",
+        facts={"kind": "code_1", "fingerprint": "code_2", "source": "ref_1", "earlier": "ref_2", "version": "number_1",
                "objections": "number_2"},
     )  # 正式公布  # fmt: skip
     CORRECTED = act(

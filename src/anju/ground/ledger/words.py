@@ -23,6 +23,7 @@ FACTS = {
     "estates": pgettext_lazy("fact", "Estates"),
     "fields": _("Fields changed"),
     "files": pgettext_lazy("fact", "Files"),
+    "fingerprint": _("Fingerprint"),
     "from_day": pgettext_lazy("fact", "From"),
     "households": pgettext_lazy("fact", "Households"),
     "in_force_from": _("In force from"),

@@ -52,6 +52,7 @@ def finalise(publication_id: UUID, *, by: Actor, at: datetime) -> None:
     ledger.record(
         Act.FINALISED, on=row, by=by, at=at, rule_version=law.version, kind=row.kind, source=row.source_id,
         earlier=standing and standing.pk, version=row.version, objections=objections(row).count(),
+        fingerprint=row.sha256,
     )  # fmt: skip
 
 

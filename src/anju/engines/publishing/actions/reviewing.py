@@ -90,6 +90,7 @@ def _release(row: Publication, *, by: Actor, at: datetime) -> None:
     ledger.record(
         Act.APPROVED, on=row, by=by, at=at, rule_version=law.version, kind=row.kind, source=row.source_id,
         author=row.drafted_by_id, noticed=row.notice_until is not None, version=row.version, days=_days(row, law, at),
+        fingerprint=row.sha256,
     )  # fmt: skip
 
 

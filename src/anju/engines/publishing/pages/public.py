@@ -96,7 +96,7 @@ def facts(told: public.Shown, *, at: datetime) -> dict[str, Any]:
         "head": heading.block(row, kind=told.kind, at=at), "signed_on": heading.printed(row.signed_on),
         "columns": told.columns, "lines": tables.table(told.columns, told.rows),
         "files": public.attachments(row) if told.has_rows else [],
-        "elsewhere": heading.elsewhere(public.elsewhere(told.versions)),
+        "sealed": public.sealed(row), "elsewhere": heading.elsewhere(public.elsewhere(told.versions)),
         "hide_from_search": row.state not in public.OPEN, **_addresses(told),
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ Only what once was public is found here: a draft, and what lies with its reviewe
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -15,6 +16,7 @@ from anju.engines.publishing.models import Attachment, Elsewhere, Objection, Pub
 from anju.engines.publishing.rules import snapshots
 from anju.engines.publishing.rules.differences import Differences, differences
 from anju.engines.publishing.types import NoticeKind, State
+from anju.ground.ledger import queries as ledger
 from anju.kit import ids
 from anju.kit.errors import Hidden
 
@@ -150,6 +152,12 @@ def changes(older: Publication, newer: Publication) -> Differences:
 def attachments(row: Publication) -> list[Attachment]:
     """The files of a version in the order they are shown."""
     return list(row.attachments.all())
+
+
+def sealed(row: Publication) -> UUID | None:
+    """The newest entry of the ledger that holds the fingerprint of what a version says today; None: none does."""
+    own = (line for line in ledger.story([row.pk]) if line.facts.get("fingerprint") == row.sha256)
+    return next((line.entry_id for line in own), None)
 
 
 def elsewhere(versions: list[Publication]) -> list[Elsewhere]:

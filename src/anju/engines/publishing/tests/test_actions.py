@@ -13,6 +13,7 @@ from anju.engines.publishing.actions.finalising import CorrectionWaits, NoticeRu
 from anju.engines.publishing.actions.held import MovedOn, OwnWork, PersonalNumbers, ReasonMissing, snapshot
 from anju.engines.publishing.actions.reviewing import ChecklistOpen
 from anju.engines.publishing.models import Elsewhere, Mention, Publication, Review
+from anju.engines.publishing.queries import public
 from anju.engines.publishing.tests import factories as make
 from anju.engines.publishing.tests.factories import AT, DAY, FIRST, HOUR, OVER, SECOND
 from anju.engines.publishing.types import Channel
@@ -53,6 +54,15 @@ def test_a_list_goes_through_review_and_notice_before_it_is_final(town):
     assert row.finalised_by_id == town.people["district"].account_id
     assert row.ends_on == date(2026, 4, 10)  # five working days (Qingming, no make-up), the end excluded
     assert story(row) == ["publishing.submitted", "publishing.approved", "publishing.finalised"]
+
+
+def test_the_ledger_holds_the_fingerprint_of_what_was_released_so_that_a_changed_word_shows(town):
+    row = make.finalised(town)
+    finalised, approved, _submitted = ledger.story([row.pk])
+    assert approved.facts["fingerprint"] == finalised.facts["fingerprint"] == row.sha256
+    assert public.sealed(row) == finalised.entry_id
+    Publication.objects.filter(pk=row.pk).update(title="改过的", sha256="0" * 64)  # by whoever reaches the database
+    assert public.sealed(make.fresh(row)) is None
 
 
 def test_a_part_writes_no_entry_of_its_own_and_a_document_does(town):

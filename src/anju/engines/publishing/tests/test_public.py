@@ -9,7 +9,7 @@ from anju.engines.publishing.reads import tally
 from anju.engines.publishing.tests import factories as make
 from anju.engines.publishing.types import Decision
 
-QUERIES = 4  # the versions, the content of one, its files, where else it was published
+QUERIES = 6  # the versions, the content of one, its files, where else it was published, entries and their batches
 NAME = "楚禾物业"
 
 
