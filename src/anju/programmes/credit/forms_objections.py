@@ -42,7 +42,7 @@ class VerdictForm(forms.Form):
     """What is decided of one item."""
 
     decision = forms.ChoiceField(
-        label=_("Decision"), choices=DECISIONS, widget=forms.RadioSelect,
+        label=pgettext_lazy("credit", "Decision"), choices=DECISIONS, widget=forms.RadioSelect,
         error_messages={"required": _("Say whether the item is kept, changed or struck.")},
     )  # fmt: skip
     points = forms.DecimalField(
