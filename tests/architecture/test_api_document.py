@@ -1,7 +1,10 @@
 """The API's document is committed, so that whoever reviews a change sees what programs outside will see."""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterator
 
+from ninja import Schema
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from anju.ground.access.types import ApiScope
@@ -37,6 +40,22 @@ def test_whatever_changes_something_for_an_account_takes_an_idempotency_key():
         and "Idempotency-Key" not in {one["name"] for one in operation.get("parameters", [])}
     ]  # fmt: skip
     assert not without
+
+
+def test_no_two_shapes_of_one_name_differ():
+    """The document knows a shape by its name alone: of two that differ, one would describe both."""
+    built()
+    shapes = defaultdict(set)
+    for shape in _below(Schema):
+        if shape.__module__.startswith("anju."):
+            shapes[shape.__name__].add(json.dumps(shape.model_json_schema(), sort_keys=True, default=str))
+    assert not {name for name, told in shapes.items() if len(told) > 1}
+
+
+def _below(shape: type) -> Iterator[type]:
+    for one in shape.__subclasses__():
+        yield one
+        yield from _below(one)
 
 
 def test_scopes_are_named_after_their_room():
