@@ -74,8 +74,12 @@ def _points(value: Decimal) -> str:
 def _because(one) -> dict[str, Any]:
     return {
         "code": one.code, "title": one.title, "kind": one.kind, "of": one.of,
-        "threshold": one.threshold and _points(one.threshold), "reached": one.reached and _points(one.reached),
+        "threshold": _some(one.threshold), "reached": _some(one.reached),
     }  # fmt: skip
+
+
+def _some(value: Decimal | None) -> str | None:
+    return None if value is None else _points(value)
 
 
 def _line(line: Line) -> dict[str, Any]:
