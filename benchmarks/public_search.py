@@ -120,7 +120,7 @@ def pages() -> dict:
         "nobody": get("/credit/", q="不存在的"),
         "page two": get("/credit/", q="楚禾", after=str(uuid.UUID(int=1))),
         "a manager": get("/credit/", q="王砚砚", of="manager"),
-        "one enterprise": get(f"/credit/enterprises/{uuid.UUID(int=11)}/")  # one with records,
+        "one enterprise": get(f"/credit/enterprises/{uuid.UUID(int=11)}/"),  # one with records
     }
 
 

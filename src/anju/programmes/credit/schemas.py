@@ -166,9 +166,7 @@ class RecordIn(Schema):
     enterprise_id: UUID | None = Field(None, description="Only without an estate")
     manager_id: UUID | None = None
     files: list[str] = Field([], max_length=MOST_FILES, description=FILE)
-    case_ids: list[UUID] = Field(
-        [], max_length=MOST_FILES, description="Cases that show it and that one may read"
-    )
+    case_ids: list[UUID] = Field([], max_length=MOST_FILES, description="Cases that show it and that one may read")
     remark: str = Field("", max_length=1000, description="For the offices alone")
     document_no: str = Field("", max_length=80)
     proposal_id: UUID | None = None
