@@ -95,7 +95,7 @@ def _filled(route: str, there: dict[str, str]) -> str:
     return route
 
 
-def somebody_elsewhere(role: Role) -> Client:
+def elsewhere(role: Role) -> Account:
     """Somebody with this role over the next district, with an office, an enterprise and an estate of her own."""
     office = factories.office(OfficeKind.DISTRICT_BUREAU, "江汉区房管局", factories.OTHER_DISTRICT)
     told = {"region_path": factories.OTHER_DISTRICT, "by": SYSTEM, "at": factories.AT}
@@ -104,8 +104,13 @@ def somebody_elsewhere(role: Role) -> Client:
         account=account, role=role, office=office, enterprise_id=ids.uuid7(), estate_id=ids.uuid7(), **told
     )
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "sealed"})
+    return account
+
+
+def somebody_elsewhere(role: Role) -> Client:
+    """The browser of such a person."""
     client = Client()
-    client.force_login(account)
+    client.force_login(elsewhere(role))
     return client
 
 
