@@ -57,7 +57,7 @@ def prepare() -> str:
     call_command("migrate", verbosity=0)
     ledger.ensure_partitions(at=clock.now())
     ledger.guard_tables()
-    made = load.set_up(estates=1, tick=lambda: None)
+    made = load.set_up(estates=1, at=clock.now(), tick=lambda: None)
     connection.close()
     return made.estates[0].code
 

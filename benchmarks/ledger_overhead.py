@@ -73,7 +73,7 @@ def make_tables() -> None:
     actions.guard_tables()
     from anju.faces.demo import load
 
-    made = load.set_up(estates=1, tick=lambda: None)
+    made = load.set_up(estates=1, at=clock.now(), tick=lambda: None)
     os.environ["BENCH_ESTATE"] = str(made.estates[0].pk)
     connection.close()
 

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from datetime import date, datetime
 
 import click
 
@@ -36,8 +37,10 @@ def load(if_empty: bool, full: bool, estates: int | None, appeals: int, workers:
         click.echo("anju: 已有城市，示例数据只能装进空的平台。 There is a city already; the demonstration "
                    "goes into an empty installation (ANJU_HOME=… anju up).", err=True)  # fmt: skip
         sys.exit(2)
+    at = clock.now()
+    _refuse(clock.local_day(at))
     began = time.monotonic()
-    made = _city(estates or 5000, workers) if full else _district(estates or 60, appeals)
+    made = _city(estates or 5000, workers, at) if full else _district(estates or 60, appeals, at)
     made["seconds"] = round(time.monotonic() - began)
     if as_json:
         click.echo(json.dumps(made, ensure_ascii=False, indent=1))
@@ -48,26 +51,36 @@ def load(if_empty: bool, full: bool, estates: int | None, appeals: int, workers:
     )
 
 
-def _district(estates: int, appeals: int) -> dict[str, int]:
+def _refuse(today: date) -> None:
+    """Say so, and end, where the clock stands on a day on which nothing can be loaded."""
+    from anju.faces.demo import when
+    from anju.ground.rulebook import queries as rulebook
+
+    if trouble := when.trouble(today, calendar=rulebook.calendar()):
+        click.echo(f"anju: {trouble}", err=True)
+        sys.exit(2)
+
+
+def _district(estates: int, appeals: int, at: datetime) -> dict[str, int]:
     from anju.faces.demo import desk
     from anju.faces.demo import load as district
     from anju.faces.demo.credit import load as credit
 
     with bar("小区、企业、机构 registers", estates) as drawn:
-        made = district.set_up(estates=estates, tick=drawn.advance)
+        made = district.set_up(estates=estates, at=at, tick=drawn.advance)
     with bar("诉求 appeals", appeals) as drawn:
-        for _done in drawn.of(district.appeals_of(made, count=appeals, at=clock.now())):
+        for _done in drawn.of(district.appeals_of(made, count=appeals, at=at)):
             pass
     with bar("督办、并案、整改、信访 desk", 1) as drawn:
-        more = desk.tell(made, at=clock.now())
+        more = desk.tell(made, at=at)
         drawn.advance()
     with bar("信用信息、红黄牌、公开文件 credit", credit.DISTRICT_STEPS) as drawn:
-        more |= credit.in_district(made, at=clock.now(), tick=drawn.advance)
+        more |= credit.in_district(made, at=at, tick=drawn.advance)
     return {"estates": estates, "enterprises": len(made.enterprises), "appeals": appeals, **more}
 
 
-def _city(estates: int, workers: int) -> dict[str, int]:
+def _city(estates: int, workers: int, at: datetime) -> dict[str, int]:
     from anju.faces.demo.full import city
     from anju.faces.demo.full import load as full
 
-    return full.load(at=clock.now(), size=city.Size(estates=estates), workers=workers, say=bar)
+    return full.load(at=at, size=city.Size(estates=estates), workers=workers, say=bar)

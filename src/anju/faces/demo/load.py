@@ -27,8 +27,8 @@ from anju.programmes.appeals import actions as appeals
 from anju.programmes.appeals.types import Consents, Holder
 
 SLUG, RULES, DISTRICT, PASSWORD = words.SLUG, words.RULES, words.DISTRICT, words.PASSWORD
-SINCE = date(2024, 1, 1)
-START = datetime(2024, 1, 2, 9, tzinfo=clock.CHINA)
+SINCE = date(2022, 7, 1)  # long before the earliest that is told on the first day on which this can be loaded
+START = datetime(2022, 7, 4, 9, tzinfo=clock.CHINA)
 SEED = 420102
 
 # One sign-in for each role: user name → role, and which office it belongs to. Three heads sign: of a street, of the
@@ -59,8 +59,12 @@ SIGN_INS = {
 
 @dataclass
 class District:
-    """What has been set up so far: rows by what the loader calls them."""
+    """What has been set up so far: rows by what the loader calls them.
 
+    :ivar contracts_end: the year in which contracts end.
+    """
+
+    contracts_end: int
     offices: dict[str, Any] = field(default_factory=dict)
     officers: dict[UUID, Actor] = field(default_factory=dict)  # office → who handles there
     heads: dict[UUID, Actor] = field(default_factory=dict)  # office → who approves there
@@ -79,9 +83,12 @@ def is_demonstration() -> bool:
 
 
 @transaction.atomic
-def set_up(*, estates: int, tick: Callable[[], Any]) -> District:
-    """The city under made-up rules, the offices of one district, its estates, enterprises and people."""
-    made = District()
+def set_up(*, estates: int, at: datetime, tick: Callable[[], Any]) -> District:
+    """The city under made-up rules, the offices of one district, its estates, enterprises and people.
+
+    Everything stands since ``SINCE``; contracts run until a month of the year after ``at``.
+    """
+    made = District(contracts_end=clock.local_day(at).year + 1)
     cities.found(slug=SLUG, rule_set=RULES, offices=False, since=SINCE, at=START)
     _open_offices(made)
     names = people(SEED)
@@ -172,7 +179,8 @@ def _put_in_charge(made: District, estate, number: int, names: Iterator[str], ra
     enterprise = made.enterprises[number % len(made.enterprises)]
     registers.sign_contract(
         estate_id=estate.pk, enterprise_id=enterprise.pk, valid_from=SINCE,
-        valid_to=date(2027, random.randint(1, 12), 1), number=f"示例-{number + 1:03d}", by=SYSTEM, at=START,
+        valid_to=date(made.contracts_end, random.randint(1, 12), 1), number=f"示例-{number + 1:03d}",
+        by=SYSTEM, at=START,
     )  # fmt: skip
     # Born in the 1860s: the number passes its check, and nobody who ever had one can bear it.
     body = f"420102{random.randint(1861, 1869)}{random.randint(1, 12):02d}{random.randint(1, 28):02d}{number:03d}"

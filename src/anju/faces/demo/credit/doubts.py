@@ -8,22 +8,22 @@ from dataclasses import replace
 from random import Random
 
 from anju.faces.demo.credit.planned import FIRM, Choice, Item, Record, beside, of
-from anju.faces.demo.full.days import Hours
+from anju.faces.demo.credit.window import Window
 
 OBJECTED = ("kept", "kept", "changed", "changed", "changed", "struck", "struck")
 
 
-def objected(random: Random, drawn: list[Record], choices: Sequence[Choice], hours: Hours) -> list[Record]:
+def objected(random: Random, drawn: list[Record], choices: Sequence[Choice], window: Window) -> list[Record]:
     """Some are objected to before they are archived; one of the first months the bureau itself corrects afterwards."""
     free = [number for number, record in enumerate(drawn) if not record.waived_at and record.points(FIRM)]
     early = [number for number in free[: len(free) // 2] if _loose(drawn[number]) is not None]
     late = early[len(early) // 2] if early else None
     if late is not None:
-        drawn[late] = _heard(random, drawn[late], "changed", choices, hours, is_late=True)
+        drawn[late] = _heard(random, drawn[late], "changed", choices, window, is_late=True)
     wishes = list(OBJECTED)[: max(1, len(drawn) // 8)]
     others = [number for number in free if number != late]
     for number in random.sample(others, len(others)):
-        if wishes and (heard := _heard(random, drawn[number], wishes[0], choices, hours)):
+        if wishes and (heard := _heard(random, drawn[number], wishes[0], choices, window)):
             drawn[number] = heard
             wishes.pop(0)
     return drawn
@@ -35,12 +35,16 @@ def _loose(record: Record) -> int | None:
     return next(mine, None)
 
 
-def _heard(random: Random, record: Record, decision: str, choices, hours: Hours, *, is_late=False) -> Record | None:
+def _heard(random: Random, record: Record, decision: str, choices, window: Window, *, is_late=False) -> Record | None:
     """The record with an objection that leaves its points as they were planned; None where that cannot be."""
     items = _doubted(random, record, decision, choices)
     if items is None:
         return None
-    objected_at = hours.after(record.archived_at if is_late else record.notified_at, random.choice((1.5, 2, 3)))
+    hours, days = window.hours, random.choice((1.5, 2, 3))
+    if is_late:
+        objected_at = hours.after(record.archived_at, days)
+    else:
+        objected_at = window.within(record.notified_at, hours.after(record.notified_at, days))
     decided_at = hours.after(objected_at, random.choice((1, 2, 3)))
     archived_at = record.archived_at if is_late else max(record.archived_at, hours.after(decided_at, 0.5))
     return replace(

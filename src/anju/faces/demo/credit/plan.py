@@ -1,6 +1,7 @@
 """Which credit records a half-year holds, worked out from a seed so that its figures come out exactly as published.
 
-Pure: it knows the items of the rules, who manages which estate, and the office hours; it writes nothing.
+Pure: it knows the items of the rules, who manages which estate, the office hours and how long one may object; it writes
+nothing.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from anju.faces.demo.credit import words
 from anju.faces.demo.credit.doubts import objected
 from anju.faces.demo.credit.planned import DAY, FIRM, HEAD, Aim, Choice, Item, Post, Record, beside, of
+from anju.faces.demo.credit.window import Window
 from anju.faces.demo.full.days import Hours
 from anju.kit.clock import start_of
 
@@ -29,7 +31,7 @@ class Part(NamedTuple):
     who: tuple[str, ...]
 
 
-def records(*, aim: Aim, choices: Sequence[Choice], posts: Sequence[Post], hours: Hours, seed: int) -> list[Record]:
+def records(*, aim: Aim, choices: Sequence[Choice], posts: Sequence[Post], window: Window, seed: int) -> list[Record]:
     """The records of a period, by the day on which they are filed; their points add up to ``aim``.
 
     :param posts: no enterprise twice, as many at least as ``aim`` has enterprises; the first get most.
@@ -39,10 +41,10 @@ def records(*, aim: Aim, choices: Sequence[Choice], posts: Sequence[Post], hours
     parts = _parts(aim)
     items = _items(random, aim, parts, choices)
     drawn = [
-        _record(random, posts[part.post], chosen, _moment(random, aim, hours), hours)
+        _record(random, posts[part.post], chosen, _moment(random, aim, window.hours), window)
         for part, chosen in zip(parts, items, strict=True)
     ]
-    return objected(random, sorted(drawn, key=lambda record: record.filed_at), choices, hours)
+    return objected(random, sorted(drawn, key=lambda record: record.filed_at), choices, window)
 
 
 def _parts(aim: Aim) -> list[Part]:
@@ -114,11 +116,16 @@ def _moment(random: Random, aim: Aim, hours: Hours) -> datetime:
     return hours.at(start_of(aim.since) + random.uniform(6, days) * DAY)
 
 
-def _record(random: Random, post: Post, items: list[Item], filed_at: datetime, hours: Hours) -> Record:
+def _record(random: Random, post: Post, items: list[Item], filed_at: datetime, window: Window) -> Record:
+    hours = window.hours
     source = words.source(random, [item.choice.title for item in items])
     notified_at = hours.after(filed_at, random.choice((0.4, 1, 1, 1.5, 2)))
-    waived_at = hours.after(notified_at, random.choice((1, 2, 3))) if random.random() < 0.15 else None
-    archived_at = hours.after(waived_at, 0.5) if waived_at else hours.at(notified_at + random.uniform(11.5, 15) * DAY)
+    waived_at = None
+    if random.random() < 0.15:
+        waived_at = window.within(notified_at, hours.after(notified_at, random.choice((1, 2, 3))))
+        archived_at = hours.after(waived_at, 0.5)
+    else:
+        archived_at = window.past(notified_at, hours.at(notified_at + random.uniform(11.5, 15) * DAY))
     number = random.randint(1, 400)
     return Record(
         post=post, source=source, items=items, remark=random.choice(words.REMARKS),

@@ -9,6 +9,7 @@ from anju.faces.demo.credit import lately, plan, publications, rectified, words
 from anju.faces.demo.credit.acting import People, Telling, choices, office_hours
 from anju.faces.demo.credit.cards import Lists
 from anju.faces.demo.credit.planned import DAY, Aim, Post
+from anju.faces.demo.credit.window import window
 from anju.ground.reactions import actions as reactions
 from anju.ground.rulebook import queries as rulebook
 from anju.kit.clock import local_day, start_of
@@ -17,7 +18,7 @@ from anju.programmes.credit import queries as credit_records
 from anju.programmes.credit.types import Who
 
 SEED = 20220701
-PROPOSED_AGO = (14, 11, 8)  # days
+PROPOSED_AGO = (10, 8, 6)  # working days; what follows from a notice takes three
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +38,8 @@ class Stage:
     def half_year(self, aim: Aim) -> Telling:
         """The records of a half-year; what they come to is what was published of it."""
         law = rulebook.at(self.city, aim.since)
-        hours = office_hours(aim.since, aim.until)
-        records = plan.records(aim=aim, choices=choices(law), posts=self.posts, hours=hours, seed=SEED)
+        open_for = window(law, office_hours(aim.since, aim.until))
+        records = plan.records(aim=aim, choices=choices(law), posts=self.posts, window=open_for, seed=SEED)
         return self._told(records)
 
     def lists(self, aim: Aim, told: Telling) -> Lists:
@@ -53,8 +54,8 @@ class Stage:
         today = local_day(self.at)
         law = rulebook.at(self.city, today)
         items = {kind: choices(law, kind) for kind in ("dishonesty", "good")}
-        hours = office_hours(today - 60 * DAY, today)
-        return self._told(lately.records(choices=items, posts=self.posts, hours=hours, seed=SEED, at=self.at))
+        open_for = window(law, office_hours(today - 60 * DAY, today))
+        return self._told(lately.records(choices=items, posts=self.posts, window=open_for, seed=SEED, at=self.at))
 
     def documents(self) -> int:
         """The plain documents of the two offices; how many."""
@@ -96,11 +97,11 @@ class Stage:
 
     def proposals(self) -> int:
         """Notices that came to nothing and are proposed for the credit file; one proposal was refused. How many."""
-        hours = office_hours(local_day(self.at) - 20 * DAY, local_day(self.at))
+        hours = office_hours(local_day(self.at) - 30 * DAY, local_day(self.at))
         for place, days in enumerate(PROPOSED_AGO):
             post = self.posts[place]
             officer, staff, head = self.people.officer(post), self.people.staff(post), self.people.head(post)
-            at = lately.back(hours, self.at - days * DAY, place=0)
+            at = lately.workdays_before(hours, self.at, days)
             rectified.fail(post=post, officer=officer, staff=staff, head=head, hours=hours, at=at)
             reactions.run_waiting(at=hours.after(at, 3))
             self.tick(1)

@@ -85,5 +85,6 @@ class Hours:
 
 
 def hours(calendar: WorkingCalendar, *, since: date, until: date) -> Hours:
+    """The office hours of [since, until); past the calendar, where no step is told any more, every weekday."""
     days = [since + timedelta(days=n) for n in range((until - since).days)]
-    return Hours({day: calendar.is_working(day) for day in days})
+    return Hours({day: calendar.is_working(day) if day <= calendar.known_to else day.weekday() < 5 for day in days})

@@ -91,7 +91,7 @@ class Rows:
 
     def contracts(self) -> Iterator[tuple]:
         for number, firm in self.manager_of.items():
-            last = date(2027 + number % 3, 1 + number % 12, 28)
+            last = date(2028 + number % 3, 1 + number % 12, 28)
             yield (self.names[number], self.codes[firm], SIGNED, last, "assembly", f"示例-{number + 1:05d}")
 
     def managers(self) -> Iterator[tuple]:

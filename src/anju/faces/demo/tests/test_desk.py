@@ -16,8 +16,9 @@ WANTED = {
 @pytest.mark.django_db
 def test_every_kind_of_story_happens(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    made = load.set_up(estates=12, tick=lambda: None)
-    told = desk.tell(made, at=clock.now())
+    at = clock.now()
+    made = load.set_up(estates=12, at=at, tick=lambda: None)
+    told = desk.tell(made, at=at)
     assert all(told.values())
     with connection.cursor() as cursor:
         cursor.execute("SELECT DISTINCT act FROM ledger_entry")

@@ -8,7 +8,9 @@ import pytest
 
 from anju.faces.demo.credit import lately
 from anju.faces.demo.credit.planned import FIRM, HEAD, Choice, Post
+from anju.faces.demo.credit.window import Window
 from anju.faces.demo.full.days import Hours
+from anju.kit.calendar import Term, Unit, WorkingCalendar
 from anju.kit.clock import CHINA
 
 CHOICES = {
@@ -21,10 +23,12 @@ HOLIDAYS = {date(2026, 10, day) for day in range(1, 9)}
 HOURS = Hours({
     day: day.weekday() < 5 and day not in HOLIDAYS for n in range(120) if (day := date(2026, 8, 1) + timedelta(days=n))
 })  # fmt: skip
+CALENDAR = WorkingCalendar(known_from=date(2026, 1, 1), known_to=date(2026, 12, 31))
+WINDOW = Window(CALENDAR, Term(10, Unit.CALENDAR_DAY), HOURS)
 
 
 def planned(at: datetime) -> list:
-    return lately.records(choices=CHOICES, posts=POSTS, hours=HOURS, seed=5, at=at)
+    return lately.records(choices=CHOICES, posts=POSTS, window=WINDOW, seed=5, at=at)
 
 
 def state(record) -> str:
@@ -57,5 +61,5 @@ def test_points_stay_in_their_ranges():
 
 def test_without_good_items_there_are_no_good_records():
     at = datetime(2026, 11, 10, 11, tzinfo=CHINA)
-    found = lately.records(choices={"dishonesty": CHOICES["dishonesty"]}, posts=POSTS, hours=HOURS, seed=5, at=at)
+    found = lately.records(choices={"dishonesty": CHOICES["dishonesty"]}, posts=POSTS, window=WINDOW, seed=5, at=at)
     assert {record.kind for record in found} == {"dishonesty"}

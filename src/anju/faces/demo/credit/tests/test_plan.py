@@ -9,7 +9,9 @@ import pytest
 
 from anju.faces.demo.credit import plan
 from anju.faces.demo.credit.planned import FIRM, HEAD, Aim, Choice, Post, Record
+from anju.faces.demo.credit.window import Window
 from anju.faces.demo.full.days import Hours
+from anju.kit.calendar import Term, Unit, WorkingCalendar
 
 SINCE, UNTIL = date(2022, 1, 1), date(2022, 7, 1)
 AIM = Aim(since=SINCE, until=UNTIL, records=69, enterprises=56, enterprise_points=461, managers=41, manager_points=335)
@@ -20,10 +22,12 @@ CHOICES = [
 ]
 POSTS = [Post(UUID(int=n), f"示例{n}里", "42/4201/420102/", UUID(int=1000 + n), UUID(int=2000 + n)) for n in range(80)]
 HOURS = Hours({day: day.weekday() < 5 for n in range(400) if (day := SINCE + timedelta(days=n - 20))})
+CALENDAR = WorkingCalendar(known_from=date(2021, 1, 1), known_to=date(2022, 12, 31))
+WINDOW = Window(CALENDAR, Term(10, Unit.CALENDAR_DAY), HOURS)
 
 
 def planned(*, aim: Aim = AIM, choices=CHOICES, seed: int = 7) -> list[Record]:
-    return plan.records(aim=aim, choices=choices, posts=POSTS, hours=HOURS, seed=seed)
+    return plan.records(aim=aim, choices=choices, posts=POSTS, window=WINDOW, seed=seed)
 
 
 @pytest.fixture(scope="module", params=range(5))
