@@ -7,18 +7,23 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from anju.ground.access.tests import factories as access
-from anju.ground.access.types import OfficeKind, Role
-from anju.kit import ids
+from anju.ground.access.types import SYSTEM, OfficeKind, Role
+from anju.ground.rulebook import actions as rulebook
+from anju.kit import clock, ids
 from tests.architecture.test_access import addresses, classes
 
 pytestmark = pytest.mark.django_db
 FOUND = "01941f29-7c00-7000-8000-000000000001"  # stands in every address that wants an identifier
 BY_OFFICE = {Role.DEPARTMENT_OFFICER, Role.UTILITY_OFFICER}
+OFFICERS = {Role.CITY_OFFICER, Role.DISTRICT_OFFICER, Role.STREET_OFFICER, Role.SECTION_HEAD}  # work in an office
 
 
 @pytest.fixture(autouse=True)
-def calm(settings):
+def calm(db, settings):
     settings.RATE_LIMITS = False
+    rulebook.found_city(
+        slug="wuhan", name="武汉市", root_path=access.CITY, rule_set="wuhan-demo", by=SYSTEM, at=clock.now()
+    )
 
 
 def signed_in(role: Role) -> Client:
@@ -26,6 +31,8 @@ def signed_in(role: Role) -> Client:
     reach = {"enterprise_id": ids.uuid7(), "estate_id": ids.uuid7()}
     if role in BY_OFFICE:
         reach = {"office": access.office("供水公司", kind=OfficeKind.UTILITY, region_path=access.CITY)}
+    elif role in OFFICERS:
+        reach = {"office": access.office("武汉市房管局", kind=OfficeKind.CITY_BUREAU, region_path=access.CITY)}
     account = access.holder("somebody", role, region_path=access.CITY, **reach)
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "sealed"})
     return access.signed_in(account)

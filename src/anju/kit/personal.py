@@ -1,7 +1,7 @@
 """Numbers of people in what others write: mobile telephones and identity cards, however they are written.
 
 A unified social credit code is none, though it is as long as an identity number; nor is what stands inside an
-identifier.
+identifier or a fingerprint.
 """
 
 import re
@@ -13,6 +13,8 @@ from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+# A fingerprint: eleven figures in a row stand in one of a hundred or so, and are nobody's telephone.
+_FINGERPRINT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{16,}(?![0-9A-Za-z])")
 _GAP = r"[ \u00a0·・.\-‐‑–—]?"
 _MOBILE = re.compile(rf"(?<!\d)(?:\+?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?!\d)")
 _CARD = re.compile(
@@ -36,7 +38,7 @@ class Number:
 
 def numbers(text: str) -> list[Number]:
     """The identity cards and mobile telephones in ``text``: those first, then these, each in their order."""
-    plain = _UUID.sub(_blank, _narrow(text))
+    plain = _FINGERPRINT.sub(_blank, _UUID.sub(_blank, _narrow(text)))
     cards = [
         Number("identity", number, *found.span())
         for found in _CARD.finditer(plain)

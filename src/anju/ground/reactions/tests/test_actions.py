@@ -188,6 +188,7 @@ def switched(declare, done, monkeypatch, town):
     known = {**shipped.declared(), SWITCH: acts_named(SWITCH, "what is followed")}
     monkeypatch.setattr(shipped, "declared", lambda: known)
     declare(Reaction(name="petitions.follow", do=done, switch=SWITCH, records=(OPENED,)))
+    entries.forget(actions.follow_switched)  # the house's own reactions may have it followed already
     entries.follow(lambda entry: bool(entry.region_path), actions.follow_switched)
     yield
     entries.forget(actions.follow_switched)
