@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from anju.ground.access import actions as grants
 from anju.ground.access.tests import factories as access
 from anju.ground.access.types import SYSTEM, OfficeKind, Role
 from anju.ground.rulebook import actions as rulebook
@@ -34,6 +35,8 @@ def signed_in(role: Role) -> Client:
     elif role in OFFICERS:
         reach = {"office": access.office("武汉市房管局", kind=OfficeKind.CITY_BUREAU, region_path=access.CITY)}
     account = access.holder("somebody", role, region_path=access.CITY, **reach)
+    if role == Role.SECTION_HEAD:  # one signs for an office, another for a place
+        grants.grant_role(account=account, role=role, region_path=access.CITY, by=SYSTEM, at=clock.now())
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "sealed"})
     return access.signed_in(account)
 

@@ -78,7 +78,7 @@ class Act:
         facts={"records": "number_1", "view": "code_1"},
     )  # 导出  # fmt: skip
     CARDS_DRAFTED = act(
-        "credit.cards_drafted", _("List of cards drawn up"), roles=BUREAU,
+        "credit.cards_drafted", _("List of cards drawn up"), roles=FILERS,
         facts={"scheme": "code_2", "cards": "number_1", "run": "ref_1"},
     )  # 拟定红黄牌名单  # fmt: skip
     CARD_GIVEN = act(
