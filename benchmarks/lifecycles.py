@@ -116,8 +116,8 @@ def measure(clients: int, seconds: float, work=client) -> float:
     return lives
 
 
-def grow(total: int) -> None:
-    """Tell some stories and let the server copy them until there are ``total`` cases."""
+def grow(total: int, *, have: int = 0) -> None:
+    """Tell some stories and let the server copy them until there are ``total`` cases, ``have`` of them made before."""
     from django.db import connection, transaction
 
     from anju.faces.demo.full import load, telling
@@ -140,7 +140,7 @@ def grow(total: int) -> None:
                     copy.write("".join(pen.lines[table]))
         with indexed_at_the_end(cursor, COPIED):
             for table in COPIED:
-                _copy(cursor, table, load.statements()[table], total // TOLD)
+                _copy(cursor, table, load.statements()[table], have // TOLD + 1, total // TOLD)
 
 
 def _loose(cursor, table: str) -> str:
@@ -150,14 +150,14 @@ def _loose(cursor, table: str) -> str:
     return ", ".join(f"ALTER {name} DROP NOT NULL" for (name,) in cursor.fetchall())
 
 
-def _copy(cursor, table: str, statement: str, times: int) -> None:
+def _copy(cursor, table: str, statement: str, first: int, last: int) -> None:
     columns = statement.partition("(")[2].partition(")")[0].split(", ")
     moved = {"id", "case_id", "appeal_id", "subject_id", "follows_id", "ref_1"} if table == "ledger_entry" else {
         "id", "case_id", "appeal_id", "follows_id"}  # fmt: skip
     moved -= {"ref_1"}
     chosen = [f"CASE WHEN {c} IS NULL THEN NULL ELSE {MOVED.format(c)} END" if c in moved else c for c in columns]
     cursor.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(chosen)} FROM told_{table},"
-                   f" generate_series(1, {times}) AS n")  # fmt: skip
+                   f" generate_series({first}, {last}) AS n")  # fmt: skip
 
 
 def make_ready() -> None:

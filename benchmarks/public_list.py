@@ -1,0 +1,101 @@
+"""What everybody may list of appeals, at two sizes of a city: milliseconds of whole pages (p50 and p99), and queries.
+
+    .venv/bin/python -m benchmarks.public_list [--small 12000] [--large 1000000] [--rounds 60] [--json]
+
+The stories of ``lifecycles``, copied by the server. Asked as an app or a browser would, without a network: Open311's
+list of requests (newest, of one matter, those still open) and what an estate raised within a year. Ends with 1 if a
+page took other queries in the large city, or at p50 more than the goal times as long as in the small one.
+"""
+
+import argparse
+import json
+import os
+import sys
+
+from benchmarks import lifecycles
+from benchmarks.cases import connected, keep, quantiles, timed, turn_to
+from benchmarks.ledger_overhead import own_server
+
+GOAL = 1.2
+WINDOW = {"start_date": "2022-04-15T00:00:00Z", "end_date": "2022-06-30T00:00:00Z"}
+
+
+def pages() -> dict:
+    """What is measured: name → the answer of a whole page."""
+    from django.test import Client
+    from django.urls import reverse
+
+    from anju.ground.registers import queries as registers
+
+    client = Client(headers={"host": "localhost"})
+    listed = reverse("appeals:open311_requests", args=["json"])
+
+    def get(address: str, **told):
+        def ask():
+            answer = client.get(address, told)
+            assert answer.status_code == 200, (address, answer.status_code)
+            return answer
+
+        return ask
+
+    code = registers.estate(lifecycles._world.places[0].id).code
+    return {
+        "newest requests": get(listed, **WINDOW),
+        "of one matter": get(listed, **WINDOW, service_code="elevator"),
+        "still open": get(listed, **WINDOW, status="open"),
+        "the tenth page": get(listed, **WINDOW, page="10"),
+        "what an estate raised": get(reverse("appeals:recent", args=[code])),
+    }
+
+
+def measure(cities: list, rounds: int) -> list[dict]:
+    """Each page in either city by turns, so that what else runs slows both alike."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    found = [{} for _ in cities]
+    for name, ask in pages().items():
+        times = [[] for _ in cities]
+        for turn in range(10):
+            for place, city in enumerate(cities):
+                turn_to(city)
+                times[place] += timed(ask, max(rounds // 10, 1))
+                if not turn:
+                    with CaptureQueriesContext(connection) as counted:
+                        answer = ask()
+                    found[place][name] = {"queries": len(counted), "bytes": len(answer.content)}
+        for place in range(len(cities)):
+            found[place][name] |= quantiles(times[place])
+    return found
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    words.add_argument("--small", type=int, default=12_000)
+    words.add_argument("--large", type=int, default=1_000_000)
+    words.add_argument("--rounds", type=int, default=60)
+    words.add_argument("--json", action="store_true")
+    chosen = words.parse_args()
+    with own_server():
+        os.environ["ANJU_RATE_LIMITS"] = "0"
+        lifecycles.make_ready()
+        from django.db import connection, connections
+
+        lifecycles.grow(chosen.small)
+        connection.cursor().execute("ANALYZE")
+        small = keep("small_city")
+        lifecycles.grow(chosen.large, have=chosen.small)
+        connection.cursor().execute("ANALYZE")
+        found = measure([connected(small), connections["default"]], chosen.rounds)
+    if chosen.json:
+        print(json.dumps(found))
+    for name, one in {} if chosen.json else found[0].items():
+        two = found[1][name]
+        times = "".join(f"{one[p]:8.1f}{two[p]:8.1f}{two[p] / one[p]:7.2f}" for p in ("p50", "p99"))
+        print(f"{name:26}{times}  {one['queries']} {two['queries']}  {one['bytes']:,} {two['bytes']:,} bytes")
+    rows = [(found[0][name], found[1][name]) for name in found[0]]
+    return 0 if all(b["p50"] <= GOAL * a["p50"] and b["queries"] == a["queries"] for a, b in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
