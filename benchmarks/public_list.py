@@ -13,8 +13,9 @@ import os
 import sys
 
 from benchmarks import lifecycles
-from benchmarks.cases import connected, keep, quantiles, timed, turn_to
+from benchmarks.cases import connected, keep
 from benchmarks.ledger_overhead import own_server
+from benchmarks.public_search import measure
 
 GOAL = 1.2
 WINDOW = {"start_date": "2022-04-15T00:00:00Z", "end_date": "2022-06-30T00:00:00Z"}
@@ -48,27 +49,6 @@ def pages() -> dict:
     }
 
 
-def measure(cities: list, rounds: int) -> list[dict]:
-    """Each page in either city by turns, so that what else runs slows both alike."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    found = [{} for _ in cities]
-    for name, ask in pages().items():
-        times = [[] for _ in cities]
-        for turn in range(10):
-            for place, city in enumerate(cities):
-                turn_to(city)
-                times[place] += timed(ask, max(rounds // 10, 1))
-                if not turn:
-                    with CaptureQueriesContext(connection) as counted:
-                        answer = ask()
-                    found[place][name] = {"queries": len(counted), "bytes": len(answer.content)}
-        for place in range(len(cities)):
-            found[place][name] |= quantiles(times[place])
-    return found
-
-
 def main() -> int:
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     words.add_argument("--small", type=int, default=12_000)
@@ -86,7 +66,7 @@ def main() -> int:
         small = keep("small_city")
         lifecycles.grow(chosen.large, have=chosen.small)
         connection.cursor().execute("ANALYZE")
-        found = measure([connected(small), connections["default"]], chosen.rounds)
+        found = measure(pages(), [connected(small), connections["default"]], chosen.rounds)
     if chosen.json:
         print(json.dumps(found))
     for name, one in {} if chosen.json else found[0].items():
