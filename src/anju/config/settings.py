@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "anju.ground.access",
     "anju.ground.registers",
     "anju.ground.reactions",
+    "anju.engines.ballots",
     "anju.engines.cases",
     "anju.engines.indicators",
     "anju.engines.messaging",

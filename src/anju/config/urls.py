@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("anju.ground.rulebook.urls")),
     path("", include("anju.ground.registers.urls")),
     path("", include("anju.ground.reactions.urls")),
+    path("", include("anju.engines.ballots.urls")),
     path("", include("anju.engines.cases.urls")),
     path("", include("anju.engines.indicators.urls")),
     path("", include("anju.engines.messaging.urls")),

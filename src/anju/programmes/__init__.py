@@ -7,4 +7,6 @@ PROGRAMMES = [
     "petitions",
     "posters",
     "credit",
+    "assessments",
+    "double_evaluation",
 ]

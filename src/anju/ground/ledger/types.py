@@ -7,8 +7,14 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from anju.ground.ledger.rules import merkle
 from anju.kit import sockets
 from anju.kit.acts import Act
+
+__all__ = [
+    "EntryFacts", "Follower", "Line", "acts", "follow", "followers", "forget", "is_followed", "merkle",
+    "name_regions_with", "region_names",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

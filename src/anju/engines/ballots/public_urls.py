@@ -1,0 +1,3 @@
+"""The addresses of residents and the public."""
+
+urlpatterns: list = []
