@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.engines.ballots import registry
 from anju.engines.ballots import rules as decide
+from anju.engines.ballots.actions import at_once
 from anju.engines.ballots.actions.codes import digest_of
 from anju.engines.ballots.actions.held import at_place
 from anju.engines.ballots.acts import Act
-from anju.engines.ballots.models import Ballot, Code, Draft, Elector, InUrn, Part, Poll, SetAside
+from anju.engines.ballots.models import Ballot, Draft, Elector, InUrn, Part, Poll, SetAside
 from anju.engines.ballots.rules.taking import INVALID_TURN, LATE_TURN
 from anju.engines.ballots.types import Aside, Channel, Given, Receipt, Secrecy, Standing, State
 from anju.ground.access import checks as access
@@ -63,11 +64,11 @@ def household(code: str) -> Elector:
 
     :raises WrongCode: if there is none, or it was issued anew.
     """
-    found = Code.objects.select_related("elector__poll").filter(digest=digest_of(code), ended_at=None).first()
+    found = at_once.found(digest_of(code))
     if found is None:
         raise WrongCode(_("This code is not known. Compare it with the slip; letters and figures only. A lost slip is "
                           "replaced by the community."), field="code")  # fmt: skip
-    return found.elector
+    return found
 
 
 def take(
@@ -108,9 +109,11 @@ def _once(elector: Elector, answers: Sequence[int], *, key: UUID, at: datetime, 
         raise NotThere(_("This poll takes no ballots this way."))
     about = _about(elector, subject_id)
     ballot_id = ballot_of(poll, elector, about, key)
+    made = _made(elector, about, answers, ballot_id=ballot_id, channel=channel)
+    if _is_ordinary(made, at) and _kept_at_once(made, at):
+        return made.receipt(Standing.COUNTED, 0)
     if known := receipt_of(poll, ballot_id):
         return known
-    made = _made(elector, about, answers, ballot_id=ballot_id, channel=channel)
     try:
         with transaction.atomic():
             return _kept(made, at=at)
@@ -190,9 +193,30 @@ def receipt_of(poll: Poll, ballot_id: UUID) -> Receipt | None:
     )  # fmt: skip
 
 
+def _is_ordinary(made: Made, at: datetime) -> bool:
+    """Whether it counts, if it is the first of its elector."""
+    poll = made.poll
+    before = decide.Before(
+        state=State(poll.state), opens_at=poll.opens_at, closes_at=poll.closes_at, turns=0, changes=poll.changes
+    )
+    is_complete = decide.complete(made.answers, decide.questions_of(poll.questions))
+    return decide.verdict(before, at=at, is_complete=is_complete).standing is Standing.COUNTED
+
+
+def _kept_at_once(made: Made, at: datetime) -> bool:
+    """Whether one statement did it all; if not, the elector has voted, or the poll was closed just now."""
+    is_secret = made.poll.secrecy == Secrecy.SECRET
+    ballot = _in_urn(made) if is_secret else _row(made, Standing.COUNTED, 0, at=at)
+    try:
+        return at_once.keep(_part(made, 0, at=at), ballot, is_secret=is_secret)
+    except IntegrityError:  # it came in before, and was kept aside
+        return False
+
+
 def _kept(made: Made, *, at: datetime) -> Receipt:
     """:raises NotOpen, AlreadyVoted, Incomplete: with what to do about it."""
     poll, about = made.poll, made.subject_id
+    poll.state = at_once.state_held(poll.pk)
     turns = Part.objects.filter(elector=made.elector, subject_id=about).count()
     before = decide.Before(
         state=State(poll.state), opens_at=poll.opens_at, closes_at=poll.closes_at, turns=turns, changes=poll.changes
@@ -205,7 +229,7 @@ def _kept(made: Made, *, at: datetime) -> Receipt:
         raise Incomplete(_("Some questions have no answer yet. Answer all of them, then send."))
     standing, turn = verdict.standing, KEPT_ASIDE_TURNS.get(verdict.standing, turns)
     if standing is Standing.COUNTED:
-        _note_part(made, turn, at=at)
+        prepared.execute(prepared.insert_of("ballots_part", at_once.PART), _part(made, turn, at=at))
         if turn:
             _set_aside_earlier(made, turn)
     _write(made, standing, turn, at=at)
@@ -229,14 +253,10 @@ def _spent(poll: Poll, *, turns: int) -> AlreadyVoted:
     )
 
 
-def _note_part(made: Made, turn: int, *, at: datetime) -> None:
+def _part(made: Made, turn: int, *, at: datetime) -> list:
     elector = made.elector
-    prepared.execute(
-        prepared.insert_of("ballots_part", ("poll_id", "elector_id", "subject_id", "region_path", "party", "turn",
-                                            "channel", "taken_at")),
-        [elector.poll_id, elector.pk, made.subject_id, elector.region_path, elector.party, turn, made.channel.value,
-         at],
-    )  # fmt: skip
+    return [elector.poll_id, elector.pk, made.subject_id, elector.region_path, elector.party, turn,
+            made.channel.value, at]  # fmt: skip
 
 
 def _set_aside_earlier(made: Made, turn: int) -> None:
@@ -251,20 +271,19 @@ def _set_aside_earlier(made: Made, turn: int) -> None:
     SetAside.objects.create(ballot_id=earlier, poll_id=made.poll.pk, why=Aside.REPLACED.value)
 
 
-COLUMNS = ("year", "id", "poll_id", "subject_id", "party", "region_path", "elector_id", "link", "turn", "answers",
-           "weight", "channel", "standing", "reason", "taken_on", "salt", "leaf")  # fmt: skip
-
-
 def _write(made: Made, standing: Standing, turn: int, *, at: datetime, reason: str = "") -> None:
     poll = made.poll
     if poll.secrecy == Secrecy.SECRET and standing is Standing.COUNTED:
-        InUrn.objects.create(
-            id=made.ballot_id, poll_id=poll.pk, subject_id=made.subject_id, party=made.elector.party,
-            region_path=made.elector.region_path, answers=list(made.answers), channel=made.channel.value,
-            salt=made.salt, leaf=made.leaf,
-        )  # fmt: skip
+        prepared.execute(prepared.insert_of("ballots_urn", at_once.IN_URN), _in_urn(made))
         return
-    prepared.execute(prepared.insert_of("ballots_ballot", COLUMNS), _row(made, standing, turn, at=at, reason=reason))
+    row = _row(made, standing, turn, at=at, reason=reason)
+    prepared.execute(prepared.insert_of("ballots_ballot", at_once.BALLOT), row)
+
+
+def _in_urn(made: Made) -> list:
+    elector = made.elector
+    return [made.ballot_id, elector.poll_id, made.subject_id, elector.party, elector.region_path, list(made.answers),
+            made.channel.value, made.salt, made.leaf]  # fmt: skip
 
 
 def _row(made: Made, standing: Standing, turn: int, *, at: datetime, reason: str = "") -> list:
@@ -303,7 +322,7 @@ def take_many(poll: Poll, given: Iterable[Given]) -> int:
             about = _about(elector, one.subject_id)
             made = _made(elector, about, one.answers, ballot_id=UUID(bytes=secrets.token_bytes(16), version=4),
                          channel=one.channel)  # fmt: skip
-            rows.append(Ballot(**dict(zip(COLUMNS, _row(made, Standing.COUNTED, 0, at=one.at), strict=True))))
+            rows.append(Ballot(**dict(zip(at_once.BALLOT, _row(made, Standing.COUNTED, 0, at=one.at), strict=True))))
             parts.append(Part(poll=poll, elector=elector, subject_id=about, region_path=elector.region_path,
                               party=elector.party, channel=one.channel.value, taken_at=one.at))  # fmt: skip
         Part.objects.bulk_create(parts)
