@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.engines.ballots import registry
 from anju.engines.ballots.actions.held import held, law_at
+from anju.engines.ballots.actions.places import count_places
 from anju.engines.ballots.acts import Act
 from anju.engines.ballots.models import Elector, Poll
 from anju.engines.ballots.types import RollLine, State
@@ -143,6 +144,7 @@ def open_poll(poll_id: UUID, *, by: Actor, at: datetime) -> Poll:
     _take_rules(row, law_at(row.region_path, at))
     row.state, row.opened_at, row.roll_digest = State.OPEN.value, at, roll_digest(row)
     row.save()
+    count_places(row)
     ledger.record(
         Act.OPENED, on=row, by=by, at=at, rule_version=row.rule_version, digest=bytes.fromhex(row.roll_digest),
         type=row.type, year=row.year, electors=row.electors, last_day=last_day(row),

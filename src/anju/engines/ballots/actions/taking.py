@@ -16,6 +16,7 @@ from anju.engines.ballots.actions.codes import digest_of
 from anju.engines.ballots.actions.held import at_place
 from anju.engines.ballots.acts import Act
 from anju.engines.ballots.models import Ballot, Draft, Elector, InUrn, Part, Poll, SetAside
+from anju.engines.ballots.rules import paper
 from anju.engines.ballots.rules.taking import INVALID_TURN, LATE_TURN
 from anju.engines.ballots.types import Aside, Channel, Given, Receipt, Secrecy, Standing, State
 from anju.ground.access import checks as access
@@ -152,7 +153,7 @@ class Made:
         return Receipt(
             poll_id=self.poll.pk, ballot_id=self.ballot_id, commitment=self.committed, leaf=self.leaf,
             standing=standing, turn=turn, answers=None if is_secret else self.answers,
-            salt=None if is_secret else self.salt,
+            salt=None if is_secret else self.salt, subject_id=self.subject_id,
         )  # fmt: skip
 
 
@@ -189,7 +190,7 @@ def receipt_of(poll: Poll, ballot_id: UUID) -> Receipt | None:
     return Receipt(
         poll_id=poll.pk, ballot_id=ballot_id, commitment=decide.commitment(answers, salt=salt), leaf=bytes(row.leaf),
         standing=Standing(getattr(row, "standing", Standing.COUNTED)), turn=getattr(row, "turn", 0),
-        answers=None if is_secret else answers, salt=None if is_secret else salt,
+        answers=None if is_secret else answers, salt=None if is_secret else salt, subject_id=row.subject_id,
     )  # fmt: skip
 
 
@@ -295,6 +296,28 @@ def _row(made: Made, standing: Standing, turn: int, *, at: datetime, reason: str
         list(made.answers), elector.weight, made.channel.value, standing.value, reason,
         None if is_secret else local_day(at), made.salt, made.leaf,
     ]  # fmt: skip
+
+
+def take_paper(elector: Elector, reading: paper.Reading, *, came_in_at: datetime) -> tuple[Standing, str]:
+    """Take a sheet as two people read it (``rules.paper``): its standing, and why it does not count. A part of an act.
+
+    What does not count is kept as it was read, one of a household; a second stays what its sheet says of it.
+    """
+    about = _about(elector, None)
+    has_voted = Part.objects.filter(elector=elector, subject_id=about).exists()
+    standing, reason = paper.judged(
+        reading, came_in_at=came_in_at, closes_at=elector.poll.closes_at, has_voted=has_voted
+    )  # fmt: skip
+    made = _made(elector, about, reading.answers or (), ballot_id=UUID(bytes=secrets.token_bytes(16), version=4),
+                 channel=Channel.PAPER)  # fmt: skip
+    try:
+        with transaction.atomic():
+            if standing is Standing.COUNTED:
+                prepared.execute(prepared.insert_of("ballots_part", at_once.PART), _part(made, 0, at=came_in_at))
+            _write(made, standing, KEPT_ASIDE_TURNS.get(standing, 0), at=came_in_at, reason=reason)
+    except IntegrityError:  # the household cast its ballot at this moment, or one of this kind is kept already
+        return (Standing.INVALID, paper.VOTED) if standing is Standing.COUNTED else (standing, reason)
+    return standing, reason
 
 
 AT_ONCE = 1000

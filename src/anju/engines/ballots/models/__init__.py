@@ -2,8 +2,9 @@
 
 from anju.engines.ballots.models.ballots import Ballot, BallotFields, Comment, Draft, InUrn, SetAside
 from anju.engines.ballots.models.judging import Anomaly, Opening, Sheet
+from anju.engines.ballots.models.links import LinkAsked
 from anju.engines.ballots.models.polls import Poll, Tally
-from anju.engines.ballots.models.roll import Code, Elector, Part, Proxy
+from anju.engines.ballots.models.roll import Code, Elector, Part, Place, Proxy, Reminder, RollFile
 
 __all__ = [
     "Anomaly",
@@ -14,10 +15,14 @@ __all__ = [
     "Draft",
     "Elector",
     "InUrn",
+    "LinkAsked",
     "Opening",
     "Part",
+    "Place",
     "Poll",
     "Proxy",
+    "Reminder",
+    "RollFile",
     "SetAside",
     "Sheet",
     "Tally",

@@ -15,7 +15,10 @@ class Sheet(models.Model):
     """A paper ballot being typed in: two people, each without seeing the other's; what differs is looked at again.
 
     :ivar number: as printed on the sheet: the elector's number in the poll.
-    :ivar first: :ivar second: answers; empty: the sheet is invalid, ``reason`` says why.
+    :ivar first: :ivar second: what each of them read, sealed as ``actions.paper`` does it; emptied once it is settled,
+        so that nothing here joins a household and its answers.
+    :ivar came_in_at: the day on which it was handed in, as the first one says; :ivar second_came_in_at: as the second.
+    :ivar outcome: what became of it: ``counted``, ``late``, ``invalid``; :ivar reason: why it does not count.
     """
 
     subject_type = "ballots.sheet"
@@ -24,19 +27,24 @@ class Sheet(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
     poll = models.ForeignKey(Poll, models.PROTECT, related_name="sheets", db_index=False)
     elector = models.OneToOneField(Elector, models.PROTECT, related_name="sheet")
+    number = models.PositiveIntegerField()
     region_path = _path()
-    first = ArrayField(models.SmallIntegerField(), null=True)
-    first_reason = models.CharField(max_length=24, blank=True)
+    first = models.BinaryField(null=True)
     first_by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+", db_index=False)
-    second = ArrayField(models.SmallIntegerField(), null=True)
-    second_reason = models.CharField(max_length=24, blank=True)
+    first_at = models.DateTimeField()
+    second = models.BinaryField(null=True)
     second_by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    second_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=8, default="once")  # once, differs, settled
     came_in_at = models.DateTimeField()
+    second_came_in_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=8, blank=True)
+    reason = models.CharField(max_length=24, blank=True)
+    settled_by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["poll", "state", "id"], name="ballots_sheet_state")]
+        indexes = [models.Index(fields=["poll", "state", "region_path"], name="ballots_sheet_waits")]
 
     def scope(self) -> Scope:
         return Scope(region_path=self.region_path)

@@ -93,4 +93,73 @@ class Part(models.Model):
                 fields=["elector", "subject_id", "turn"], nulls_distinct=False, name="ballots_part_once"
             ),
         ]
-        indexes = [models.Index(fields=["poll", "region_path"], name="ballots_part_region")]
+        indexes = [
+            # holds all that turnout is counted from
+            models.Index(
+                fields=["poll", "region_path"], include=["subject_id", "turn", "channel", "taken_at"],
+                name="ballots_part_turnout",
+            )
+        ]  # fmt: skip
+
+
+class Place(models.Model):
+    """How many electors a frozen roll has for one subject at one place: a roll of millions is counted once, when the
+    window opens, and not each time somebody looks at the turnout."""
+
+    id = models.BigAutoField(primary_key=True)
+    poll = models.ForeignKey(Poll, models.PROTECT, related_name="places", db_index=False)
+    region_path = _path()
+    subject_id = models.UUIDField(null=True)
+    electors = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["poll", "region_path", "subject_id"], nulls_distinct=False, name="ballots_place_once"
+            )
+        ]
+
+
+class Reminder(models.Model):
+    """That an office, or the households of an estate, were reminded on a day; the database refuses a second time.
+
+    :ivar about_id: the office, or the estate; of a poll without estates, the poll. :ivar electors: :ivar voted: then.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    poll = models.ForeignKey(Poll, models.PROTECT, related_name="reminders", db_index=False)
+    region_path = _path()
+    kind = models.CharField(max_length=12)  # office, households
+    about_id = models.UUIDField()
+    on = models.DateField()
+    electors = models.PositiveIntegerField()
+    voted = models.PositiveIntegerField()
+    by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "kind", "about_id", "on"], name="ballots_reminded_once")]
+
+
+class RollFile(models.Model):
+    """A file of electors on its way into a roll: a large one takes minutes; a job reads it, the page says how far.
+
+    :ivar content: sealed, since it holds telephones; emptied when it was loaded or refused.
+    :ivar problems: of a refused file, (row, column, problem) each.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    poll = models.ForeignKey(Poll, models.PROTECT, related_name="files", db_index=False)
+    name = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64)
+    content = models.BinaryField(null=True)
+    state = models.CharField(max_length=8, default="waiting")  # waiting, reading, writing, loaded, refused
+    lines = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=300, blank=True)
+    problems = models.JSONField(default=list)
+    brought_at = models.DateTimeField()
+    brought_by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+
+    class Meta:
+        db_table = "ballots_roll_file"
+        indexes = [models.Index(fields=["poll", "-id"], name="ballots_roll_file_poll")]
