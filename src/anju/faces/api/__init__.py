@@ -11,7 +11,10 @@ from ninja.errors import AuthenticationError, ValidationError
 from anju.kit.errors import Problem
 from anju.programmes import PROGRAMMES
 
-BELOW = ("ground.registers", "engines.indicators", "engines.cases", "engines.messaging", "engines.publishing")
+BELOW = (
+    "ground.registers", "engines.ballots", "engines.indicators", "engines.cases", "engines.messaging",
+    "engines.publishing",
+)  # fmt: skip
 ROOMS = (*BELOW, *(f"programmes.{name}" for name in PROGRAMMES))
 
 api = NinjaAPI(title="Anju", version="1", docs_url=None, openapi_url="/openapi.json", urls_namespace="api")
