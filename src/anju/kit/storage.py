@@ -6,8 +6,10 @@ out first and handed back, to be kept in a row that can be erased. Files lie out
 one after it has checked who asks.
 """
 
+import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -124,6 +126,30 @@ def keep(content: bytes) -> str:
     for folder in (target.parent, target.parent.parent):
         _sync(folder)
     return digest
+
+
+def keep_parts(parts: Iterable[bytes]) -> str:
+    """The same for a file that is too large to hold in the memory: its parts, one after the other."""
+    root = Path(settings.FILES_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=root, prefix=".new-")
+    found = hashlib.sha256()
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for part in parts:
+                file.write(part)
+                found.update(part)
+            file.flush()
+            os.fsync(file.fileno())
+        target = path_of(found.hexdigest())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    for folder in (target.parent, root):
+        _sync(folder)
+    return found.hexdigest()
 
 
 def _sync(folder: Path) -> None:

@@ -9,6 +9,8 @@ from anju.kit.acts import PUBLIC, SYSTEM, act
 OFFICERS = [Role.CITY_OFFICER, Role.DISTRICT_OFFICER]
 # Whoever helps to hold it: hands out slips, types in paper, reminds households.
 HELPERS = [*OFFICERS, Role.STREET_OFFICER, Role.COMMUNITY_OFFICER]
+# Whoever sees polls on the desk.
+READERS = [*HELPERS, Role.SECTION_HEAD, Role.AUDITOR]
 
 
 class Act:
@@ -24,6 +26,9 @@ class Act:
         "ballots.slips_printed", _("Slips with codes printed"), roles=HELPERS,
         facts={"subject": "ref_1", "slips": "number_1"},
     )  # fmt: skip
+    LINK_ASKED = act(
+        "ballots.link_asked", _("Household's link asked for by SMS"), roles=[PUBLIC], facts={"elector": "ref_1"}
+    )  # 短信索取评价链接  # fmt: skip
     PROXY_REGISTERED = act(
         "ballots.proxy_registered", _("Proxy registered"), roles=HELPERS, facts={"elector": "ref_1", "proxy": "ref_2"}
     )
@@ -44,6 +49,13 @@ class Act:
         "ballots.reminded", _("Low turnout pointed out"), roles=HELPERS,
         facts={"office": "ref_1", "electors": "number_1", "voted": "number_2"},
     )  # 催办参评率  # fmt: skip
+    HOUSEHOLDS_REMINDED = act(
+        "ballots.households_reminded", _("Households that had not voted reminded by text message"), roles=HELPERS,
+        facts={"subject": "ref_1", "households": "number_1"},
+    )  # 短信提醒未参评户  # fmt: skip
+    ROLL_LOADED = act(
+        "ballots.roll_loaded", _("Roll loaded from a file"), roles=OFFICERS, facts={"electors": "number_1"}
+    )  # 名册导入  # fmt: skip
     EXTENDED = act("ballots.extended", _("Window extended"), roles=OFFICERS, facts={"last_day": "day_1"})
     CLOSED = act(
         "ballots.closed", _("Window closed, ballots sealed"), roles=[*OFFICERS, SYSTEM],
@@ -72,6 +84,9 @@ class Act:
         "ballots.opened_read", _("Opened ballot looked at"), roles=[*OFFICERS, Role.SECTION_HEAD],
         facts={"opening": "ref_1"},
     )  # fmt: skip
+    COMMENT_RELEASED = act("ballots.comment_released", _("Comment made public"), roles=OFFICERS)
+    COMMENT_KEPT = act("ballots.comment_kept", _("Comment kept from the public"), roles=OFFICERS)
+    COMMENT_ERASED = act("ballots.comment_erased", _("Comment erased"), roles=OFFICERS)
     TALLIED = act(
         "ballots.tallied", _("Ballots counted"), roles=OFFICERS,
         facts={"counted": "number_1", "subjects": "number_2", "root": "code_1"},

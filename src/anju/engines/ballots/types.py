@@ -179,7 +179,8 @@ class Receipt:
     """What a voter keeps, to see later that the ballot is in the count.
 
     :ivar answers: None where ballots are secret: nobody can be made to show how they voted.
-    :ivar leaf: SHA-256 as ``rules.receipts.leaf`` says, published with all others at closing.
+    :ivar leaf: SHA-256 as ``offline.leaves.leaf`` says, published with all others once they are counted.
+    :ivar subject_id: what the ballot is about.
     """
 
     poll_id: UUID
@@ -190,6 +191,7 @@ class Receipt:
     turn: int
     answers: tuple[int, ...] | None = None
     salt: bytes | None = None
+    subject_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

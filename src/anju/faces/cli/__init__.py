@@ -15,6 +15,7 @@ import click
 FOLDER = Path(__file__).parent
 # These start the database themselves, or must work without one.
 BY_THEMSELVES = {
+    "ballots",
     "ledger",
     "programme",
     "up",

@@ -1,9 +1,37 @@
 """What changes polls and ballots. Most is a part of a programme's act or an officer's on the desk."""
 
+from anju.engines.ballots.actions.anomalies import (
+    Judged,
+    NoReason,
+    NothingToSetAside,
+    find_anomalies,
+    judge_anomaly,
+    look_due,
+)
+from anju.engines.ballots.actions.changing import change_secret, mix_urns
 from anju.engines.ballots.actions.closing import NotOver, close, close_due, tally
 from anju.engines.ballots.actions.codes import code_of, current_codes, issue_codes, reissue
-from anju.engines.ballots.actions.paper import Entered, NoSheet, SamePerson, WrongDay, enter_sheet, settle_sheet
+from anju.engines.ballots.actions.comments import (
+    Erased,
+    TooLong,
+    erase_comment,
+    keep_comment,
+    release_comment,
+    words_of,
+)
 from anju.engines.ballots.actions.linking import ask_for_link
+from anju.engines.ballots.actions.opening import (
+    CannotOpen,
+    Decided,
+    Opened,
+    OpenedBallot,
+    OpeningOver,
+    TwoPersons,
+    ask_opening,
+    decide_opening,
+    read_opening,
+)
+from anju.engines.ballots.actions.paper import Entered, NoSheet, SamePerson, WrongDay, enter_sheet, settle_sheet
 from anju.engines.ballots.actions.preparing import (
     EmptyRoll,
     PollRuns,
@@ -13,46 +41,84 @@ from anju.engines.ballots.actions.preparing import (
     open_poll,
     prepare,
 )
+from anju.engines.ballots.actions.proxies import NoProxy, ProxyTaken, register_proxy, stands_for
+from anju.engines.ballots.actions.reminding import Nobody, NotRunning, Reminded, remind_households, remind_office
 from anju.engines.ballots.actions.taking import (
     AlreadyVoted,
     Incomplete,
     NotOpen,
     NotThere,
+    SentBefore,
     WrongCode,
     take,
     take_for_office,
     take_many,
 )
+from anju.engines.ballots.actions.tidying import drop_drafts_of_closed
 
 __all__ = [
     "AlreadyVoted",
+    "CannotOpen",
+    "Decided",
     "EmptyRoll",
     "Entered",
+    "Erased",
     "Incomplete",
+    "Judged",
+    "NoProxy",
+    "NoReason",
     "NoSheet",
+    "Nobody",
     "NotOpen",
     "NotOver",
+    "NotRunning",
     "NotThere",
+    "NothingToSetAside",
+    "Opened",
+    "OpenedBallot",
+    "OpeningOver",
     "PollRuns",
+    "ProxyTaken",
+    "Reminded",
     "SamePerson",
+    "SentBefore",
+    "TooLong",
+    "TwoPersons",
     "WrongCode",
     "WrongDay",
     "WrongWindow",
     "ask_for_link",
+    "ask_opening",
+    "change_secret",
     "close",
     "close_due",
     "code_of",
     "current_codes",
+    "decide_opening",
     "draw_roll",
+    "drop_drafts_of_closed",
     "enter_sheet",
+    "erase_comment",
     "extend",
+    "find_anomalies",
     "issue_codes",
+    "judge_anomaly",
+    "keep_comment",
+    "look_due",
+    "mix_urns",
     "open_poll",
     "prepare",
+    "read_opening",
+    "register_proxy",
     "reissue",
+    "release_comment",
+    "remind_households",
+    "remind_office",
     "settle_sheet",
+    "stands_for",
     "take",
     "take_for_office",
     "take_many",
     "tally",
+    "words_of",
 ]

@@ -8,23 +8,24 @@ from django.db import connection, transaction
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from anju.engines.ballots.actions import publishing_files as files
 from anju.engines.ballots.actions.held import held
 from anju.engines.ballots.acts import Act
 from anju.engines.ballots.models import Anomaly, Ballot, InUrn, Opening, Poll, SetAside, Sheet
 from anju.engines.ballots.types import Aside, Secrecy, Standing, State
 from anju.ground.access.types import SYSTEM, Actor
 from anju.ground.ledger import actions as ledger
-from anju.ground.ledger.types import merkle
 from anju.kit.errors import Conflict
 
 EMPTYING = """
 INSERT INTO ballots_ballot (year, id, poll_id, subject_id, party, region_path, turn, answers, weight, channel, standing,
     reason, salt, leaf)
 SELECT %s, id, poll_id, subject_id, party, region_path, 0, answers, 1, channel, 'counted', '', salt, leaf
-FROM ballots_urn WHERE poll_id = %s ORDER BY random()"""
-COUNTED = """
-SELECT {columns} FROM ballots_ballot b WHERE b.year = %s AND b.poll_id = %s AND b.standing = 'counted'
-AND NOT EXISTS (SELECT FROM ballots_aside a WHERE a.ballot_id = b.id)"""
+FROM ballots_urn WHERE poll_id = %s ORDER BY gen_random_uuid()"""
+# A comment and the part its household took stand in one transaction; mixed they do not.
+MIXING_COMMENTS = """
+WITH taken AS (DELETE FROM ballots_comment WHERE poll_id = %s RETURNING *)
+INSERT INTO ballots_comment SELECT * FROM taken ORDER BY gen_random_uuid()"""
 COUNTING = """
 INSERT INTO ballots_tally (poll_id, subject_id, party, question, answer, ballots, weight)
 SELECT b.poll_id, b.subject_id, b.party, place - 1, answer, count(*), sum(b.weight)
@@ -34,7 +35,7 @@ AND NOT EXISTS (SELECT FROM ballots_aside a WHERE a.ballot_id = b.id)
 GROUP BY 1, 2, 3, 4, 5"""
 TALLIED = """
 SELECT coalesce(subject_id::text, ''), party, question, answer, ballots, weight FROM ballots_tally WHERE poll_id = %s
-ORDER BY 1, 2, 3, 4"""
+ORDER BY coalesce(subject_id::text, '') COLLATE "C", party COLLATE "C", question, answer"""
 
 
 class NotOver(Conflict):
@@ -55,13 +56,14 @@ def close(poll_id: UUID, *, by: Actor, at: datetime) -> Poll:
             _("The window is still open, or was closed before: nobody closes one before its last day is over.")
         )
     _empty_urn(row)
-    leaves = counted_leaves(row)
-    row.state, row.closed_at, row.root = State.CLOSED.value, at, merkle.root(leaves).hex()
-    _note_kinds(row, len(leaves))
+    _mix(row)
+    _note_kinds(row)
+    row.root, row.closed_file = files.seal_leaves(row)
+    row.state, row.closed_at, row.root_at_closing = State.CLOSED.value, at, row.root
     row.save()
     aside = (row.late or 0) + (row.invalid or 0) + (row.replaced or 0)
     ledger.record(
-        Act.CLOSED, on=row, by=by, at=at, digest=bytes.fromhex(row.root), counted=len(leaves), kept_aside=aside,
+        Act.CLOSED, on=row, by=by, at=at, digest=bytes.fromhex(row.root), counted=row.counted, kept_aside=aside,
         root=row.root,
     )  # fmt: skip
     return row
@@ -76,27 +78,38 @@ def _empty_urn(row: Poll) -> None:
     InUrn.objects.filter(poll_id=row.pk).delete()
 
 
-def counted_leaves(row: Poll) -> list[bytes]:
-    """The leaves of every ballot that counts, sorted: 32 bytes each."""
+def _mix(row: Poll) -> None:
+    """Lay ballots and comments down again in a random order, so that no copy of the database joins them and the parts
+    taken by their order (``sql/0003_mixing.sql``)."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNTED.format(columns="b.leaf"), [row.year, row.pk])
-        return sorted(bytes(leaf) for (leaf,) in cursor.fetchall())
+        if row.secrecy != Secrecy.NAMED:
+            cursor.execute("SELECT ballots_mix(%s::smallint, %s)", [row.year, row.pk])
+        cursor.execute(MIXING_COMMENTS, [row.pk])
 
 
-def _note_kinds(row: Poll, counted: int) -> None:
+def _note_kinds(row: Poll) -> None:
     kinds = dict(
         Ballot.objects.filter(year=row.year, poll_id=row.pk).values_list("standing").annotate(found=Count("id"))
     )
     aside = dict(SetAside.objects.filter(poll_id=row.pk).values_list("why").annotate(found=Count("ballot_id")))
-    row.counted, row.late = counted, kinds.get(Standing.LATE.value, 0)
-    row.invalid, row.replaced = kinds.get(Standing.INVALID.value, 0), aside.get(Aside.REPLACED.value, 0)
-    row.judged = aside.get(Aside.JUDGED.value, 0)
+    row.late, row.invalid = kinds.get(Standing.LATE.value, 0), kinds.get(Standing.INVALID.value, 0)
+    row.replaced, row.judged = aside.get(Aside.REPLACED.value, 0), aside.get(Aside.JUDGED.value, 0)
+    row.counted = kinds.get(Standing.COUNTED.value, 0) - row.replaced - row.judged
 
 
 def close_due(*, at: datetime) -> int:
     """Close every window that is over (a timer calls this); how many it were."""
     due = Poll.objects.filter(state=State.OPEN, closes_at__lte=at).values_list("pk", flat=True)
-    return len([close(one, by=SYSTEM, at=at) for one in due])
+    return sum(_closed(one, at=at) for one in due)
+
+
+def _closed(poll_id: UUID, *, at: datetime) -> bool:
+    """Whether it was closed; not if an officer was quicker, or just now extended the window."""
+    try:
+        close(poll_id, by=SYSTEM, at=at)
+    except NotOver:
+        return False
+    return True
 
 
 @transaction.atomic
@@ -109,14 +122,14 @@ def tally(poll_id: UUID, *, by: Actor, at: datetime) -> Poll:
     if row.state != State.CLOSED:
         raise NotOver(_("Ballots are counted once the window is closed, and only once."))
     _nothing_waits(row)
-    leaves = counted_leaves(row)
-    row.root = merkle.root(leaves).hex()
-    _note_kinds(row, len(leaves))
+    _mix(row)
+    _note_kinds(row)
     subjects = _count(row)
     row.state, row.tallied_at = State.TALLIED.value, at
+    files.publish(row, at=at)
     row.save()
     ledger.record(
-        Act.TALLIED, on=row, by=by, at=at, digest=bytes.fromhex(row.tally_digest), counted=len(leaves),
+        Act.TALLIED, on=row, by=by, at=at, digest=bytes.fromhex(row.tally_digest), counted=row.counted,
         subjects=subjects, root=row.root,
     )  # fmt: skip
     return row

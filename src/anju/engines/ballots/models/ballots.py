@@ -1,17 +1,19 @@
 """What was cast, and what lies beside it. What a ballot says never changes; triggers refuse it."""
 
+from uuid import uuid4
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from anju.engines.ballots.models.base import region_path as _path
 from anju.engines.ballots.models.polls import Poll
-from anju.kit import ids
+from anju.kit.scopes import Scope
 
 
 class BallotFields(models.Model):
     """What a ballot says, wherever it lies.
 
-    :ivar leaf: SHA-256 as ``rules.receipts.leaf`` says; :ivar salt: hides the answers in it.
+    :ivar leaf: SHA-256 as ``offline.leaves.leaf`` says; :ivar salt: hides the answers in it.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -58,7 +60,12 @@ class Ballot(BallotFields):
 
 
 class InUrn(BallotFields):
-    """A secret ballot before closing; then all are moved among the others in a random order, and this is emptied."""
+    """A secret ballot before closing; then all are moved among the others in a random order, and this is emptied.
+
+    :ivar turn: how often whoever holds its receipt changed it; not taken along at closing.
+    """
+
+    turn = models.SmallIntegerField(db_default=0)
 
     class Meta:
         db_table = "ballots_urn"
@@ -89,15 +96,20 @@ class Draft(models.Model):
 
 
 class Comment(models.Model):
-    """What somebody wrote beside the ballot: apart from it, erasable, not public before an officer released it."""
+    """What somebody wrote beside the ballot: apart from it, erasable, not public before an officer released it.
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    Its identifier is random: one that says the moment would name the household that took part at that moment.
+    """
+
+    subject_type = "ballots.comment"
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
     poll = models.ForeignKey(Poll, models.PROTECT, related_name="comments", db_index=False)
     subject_id = models.UUIDField(null=True)
     region_path = _path()
     sealed = models.BinaryField(null=True)  # None once erased
     shown = models.TextField(blank=True)  # as an officer released it
-    state = models.CharField(max_length=8, default="new")  # new, released, kept
+    state = models.CharField(max_length=8, default="new")  # new, released, kept, erased
     written_on = models.DateField()
     judged_by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+", db_index=False)
 
@@ -106,3 +118,6 @@ class Comment(models.Model):
     class Meta:
         db_table = "ballots_comment"
         indexes = [models.Index(fields=["poll", "subject_id", "state"], name="ballots_comment_subject")]
+
+    def scope(self) -> Scope:
+        return Scope(region_path=self.region_path, estate_id=self.subject_id)

@@ -1,5 +1,7 @@
 """Polls and their tallies."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from anju.engines.ballots.models.base import region_path as _path
 from anju.engines.ballots.types import SUBJECT_TYPE, State
 from anju.kit import ids
+from anju.kit.clock import local_day
 from anju.kit.scopes import Scope
 
 
@@ -16,8 +19,11 @@ class Poll(models.Model):
     :ivar year: the year it judges or belongs to; ballots are partitioned by it.
     :ivar questions: as the rulebook held them when it was opened. :ivar changes: :ivar proxies: as the rules said then.
     :ivar closes_at: the first moment that is late.
-    :ivar roll_digest: SHA-256 over the frozen roll. :ivar root: of the Merkle tree over the counted ballots.
+    :ivar roll_digest: SHA-256 over the frozen roll. :ivar root: of the Merkle tree over the counted ballots;
+        ``root_at_closing``: as closing sealed it, before people judged and paper was settled.
     :ivar tally_digest: SHA-256 over the counted result.
+    :ivar looked_at: when anomalies were looked for after closing.
+    :ivar head_file: :ivar leaves_file: :ivar closed_file: the published files, as ``kit.storage`` keeps them.
     """
 
     subject_type = SUBJECT_TYPE
@@ -48,7 +54,12 @@ class Poll(models.Model):
     replaced = models.PositiveIntegerField(null=True)
     judged = models.PositiveIntegerField(null=True)
     root = models.CharField(max_length=64, blank=True)
+    root_at_closing = models.CharField(max_length=64, blank=True)
     tally_digest = models.CharField(max_length=64, blank=True)
+    looked_at = models.DateTimeField(null=True)
+    head_file = models.CharField(max_length=64, blank=True)
+    leaves_file = models.CharField(max_length=64, blank=True)
+    closed_file = models.CharField(max_length=64, blank=True)
     source_type = models.CharField(max_length=48, blank=True)
     source_id = models.UUIDField(null=True)
     rule_version = models.CharField(max_length=96)
@@ -66,6 +77,11 @@ class Poll(models.Model):
             models.Index(fields=["region_path", "-id"], name="ballots_poll_region"),
             models.Index(fields=["source_id"], name="ballots_poll_source"),
         ]
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which a ballot is in time."""
+        return local_day(self.closes_at - timedelta(microseconds=1))
 
     def scope(self) -> Scope:
         return Scope(region_path=self.region_path)

@@ -16,6 +16,7 @@ from anju.engines.ballots.queries.published import Checked, check_receipt, publi
 from anju.engines.ballots.queries.ranked import TooManyBallots, ranked
 from anju.engines.ballots.queries.reaching import reached, reaching, turnout_reached
 from anju.engines.ballots.queries.remarks import Remark, remarks_about
+from anju.engines.ballots.queries.reminding import low_estates, low_offices, low_share
 from anju.engines.ballots.queries.sheets import differing, paper_desk, sheets
 from anju.engines.ballots.queries.showing import show_questions
 from anju.engines.ballots.queries.sums import Sums, answered_by, sums_of
@@ -38,6 +39,9 @@ __all__ = [
     "differing",
     "door_of",
     "last_day",
+    "low_estates",
+    "low_offices",
+    "low_share",
     "openings_seen_by",
     "own_lines",
     "own_progress",
