@@ -248,6 +248,7 @@ TRUSTED_PROXIES = env.number("ANJU_PROXIES", int(BEHIND_HTTPS))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"addresses": {"()": "anju.kit.web.logged.WithoutSecrets", "after": ["/v/"]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["addresses"]}},
     "root": {"handlers": ["console"], "level": env.text("ANJU_LOG", "WARNING")},
 }

@@ -3,6 +3,7 @@
 import os
 import secrets
 import time
+import unicodedata
 import uuid
 from datetime import UTC, datetime
 from random import Random
@@ -44,5 +45,6 @@ def readable_code(length: int = 8) -> str:
 
 
 def tidy_code(typed: str) -> str:
-    """What a person typed for a readable code, in the form it was made in."""
-    return "".join(c for c in typed.upper().translate(_LOOKALIKES) if c in READABLE)
+    """What a person typed for a readable code, in the form it was made in; wide letters of a Chinese keyboard too."""
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(c for c in plain.translate(_LOOKALIKES) if c in READABLE)

@@ -20,6 +20,7 @@ from anju.engines.ballots.actions.comments import (
     words_of,
 )
 from anju.engines.ballots.actions.linking import ask_for_link
+from anju.engines.ballots.actions.loading import NoHouseholds, bring_roll, load_file
 from anju.engines.ballots.actions.opening import (
     CannotOpen,
     Decided,
@@ -65,6 +66,7 @@ __all__ = [
     "Erased",
     "Incomplete",
     "Judged",
+    "NoHouseholds",
     "NoProxy",
     "NoReason",
     "NoSheet",
@@ -89,6 +91,7 @@ __all__ = [
     "WrongWindow",
     "ask_for_link",
     "ask_opening",
+    "bring_roll",
     "change_secret",
     "close",
     "close_due",
@@ -104,6 +107,7 @@ __all__ = [
     "issue_codes",
     "judge_anomaly",
     "keep_comment",
+    "load_file",
     "look_due",
     "mix_urns",
     "open_poll",

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.ballots.actions.held import at_place
@@ -45,6 +46,13 @@ def issue_codes(electors: Iterable[Elector], *, at: datetime) -> int:
     return len(rows) - before
 
 
+def current_codes(electors: Iterable[Elector]) -> dict[UUID, str]:
+    """Elector → the code in force, once it was issued; one query."""
+    wanted = [one.pk for one in electors]
+    issued = dict(Code.objects.filter(elector_id__in=wanted).values_list("elector_id").annotate(issued=Count("digest")))
+    return {pk: code_of(pk, issue=max(0, issued.get(pk, 0) - 1)) for pk in wanted}
+
+
 @transaction.atomic
 def reissue(elector_id: UUID, *, by: Actor, at: datetime) -> str:
     """A new code for a household that lost its slip; the old one proves nothing from now on.
@@ -57,9 +65,10 @@ def reissue(elector_id: UUID, *, by: Actor, at: datetime) -> str:
     access.require(by, Act.CODE_REISSUED, on=at_place(elector))
     if elector.office_id:
         raise NoCode(_("An office signs in and answers on its desk; it needs no code."))
+    issue_codes([elector], at=at)  # the first one counts among those issued, also where no slip was printed
     issued = Code.objects.filter(elector=elector).count()
     Code.objects.filter(elector=elector, ended_at=None).update(ended_at=at)
-    code = code_of(elector.pk, issue=max(issued, 1))
+    code = code_of(elector.pk, issue=issued)
     Code.objects.create(digest=digest_of(code), elector=elector, issued_at=at)
     ledger.record(Act.CODE_REISSUED, on=elector.poll, by=by, at=at)
     return code

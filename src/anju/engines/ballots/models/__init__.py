@@ -5,6 +5,7 @@ from anju.engines.ballots.models.judging import Anomaly, Opening, Sheet
 from anju.engines.ballots.models.links import LinkAsked
 from anju.engines.ballots.models.polls import Poll, Tally
 from anju.engines.ballots.models.roll import Code, Elector, Part, Place, Proxy, Reminder, RollFile
+from anju.engines.ballots.models.slips import SlipOrder, SlipPart
 
 __all__ = [
     "Anomaly",
@@ -25,5 +26,7 @@ __all__ = [
     "RollFile",
     "SetAside",
     "Sheet",
+    "SlipOrder",
+    "SlipPart",
     "Tally",
 ]

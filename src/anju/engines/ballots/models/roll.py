@@ -106,6 +106,8 @@ class Place(models.Model):
     """How many electors a frozen roll has for one subject at one place: a roll of millions is counted once, when the
     window opens, and not each time somebody looks at the turnout."""
 
+    SCOPE = {"region": "region_path", "estate": "subject_id"}
+
     id = models.BigAutoField(primary_key=True)
     poll = models.ForeignKey(Poll, models.PROTECT, related_name="places", db_index=False)
     region_path = _path()

@@ -18,7 +18,7 @@ from anju.ground.rulebook.types import Rules
 from anju.kit import clock
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden, Problem
-from anju.kit.web import forming
+from anju.kit.web import forming, links
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, phone, queries
 from anju.programmes.appeals import recent as recent_entries
@@ -73,7 +73,10 @@ def scan(request: HttpRequest, code: str) -> HttpResponse:
     """Nine tiles: what is wrong? And what neighbours raised already."""
     seen = Scanned(code, clock.now())
     count, neighbours = queries.neighbours(seen.place.estate_id, titles=seen.titles, at=seen.at)
-    facts = {**seen.as_context(), "matters": seen.matters, "recent_count": count, "neighbours": neighbours}
+    facts = {
+        **seen.as_context(), "matters": seen.matters, "recent_count": count, "neighbours": neighbours,
+        "offers": links.public_offers("registers.estate", seen.place, seen.at),
+    }  # fmt: skip
     return render(request, "appeals/scan.html", facts)
 
 
