@@ -124,7 +124,7 @@ def _first(elector: Elector, reading: paper.Reading, came_in_at: datetime, *, by
         poll=elector.poll, elector=elector, number=elector.number, region_path=elector.region_path,
         first=_seal(reading), first_by_id=by.account_id, first_at=at, came_in_at=came_in_at,
     )  # fmt: skip
-    ledger.record(Act.PAPER_ENTERED, on=elector.poll, by=by, at=at, round=1, sheet=elector.number)
+    ledger.record(Act.PAPER_ENTERED, on=sheet, by=by, at=at, round=1, sheet=sheet.number)
     return sheet
 
 
@@ -139,11 +139,11 @@ def _second(
     poll, first = elector.poll, unseal(sheet.first)
     if paper.agree((first, sheet.came_in_at), (reading, came_in_at), opens_at=poll.opens_at, closes_at=poll.closes_at):
         _settle(sheet, elector, reading, by=by, at=at)
-        ledger.record(Act.PAPER_SETTLED, on=poll, by=by, at=at, sheet=sheet.number, agreed=True)
+        ledger.record(Act.PAPER_SETTLED, on=sheet, by=by, at=at, sheet=sheet.number, agreed=True)
         return sheet
     sheet.second, sheet.state = _seal(reading), "differs"
     sheet.save()
-    ledger.record(Act.PAPER_ENTERED, on=poll, by=by, at=at, round=2, sheet=sheet.number)
+    ledger.record(Act.PAPER_ENTERED, on=sheet, by=by, at=at, round=2, sheet=sheet.number)
     return sheet
 
 
@@ -172,7 +172,7 @@ def settle_sheet(
     sheet.elector.poll = poll
     sheet.came_in_at = _came_in(poll, came_in_on, at=at)
     _settle(sheet, sheet.elector, reading, by=by, at=at)
-    ledger.record(Act.PAPER_SETTLED, on=poll, by=by, at=at, sheet=sheet.number, agreed=False)
+    ledger.record(Act.PAPER_SETTLED, on=sheet, by=by, at=at, sheet=sheet.number, agreed=False)
     return sheet
 
 

@@ -17,6 +17,7 @@ from anju.engines.ballots.queries.ranked import TooManyBallots, ranked
 from anju.engines.ballots.queries.reaching import reached, reaching, turnout_reached
 from anju.engines.ballots.queries.remarks import Remark, remarks_about
 from anju.engines.ballots.queries.reminding import low_estates, low_offices, low_share
+from anju.engines.ballots.queries.roll_files import roll_desk, roll_problems, roll_template
 from anju.engines.ballots.queries.sheets import differing, paper_desk, sheets
 from anju.engines.ballots.queries.showing import show_questions
 from anju.engines.ballots.queries.sums import Sums, answered_by, sums_of
@@ -63,6 +64,9 @@ __all__ = [
     "receipt_text",
     "released_comments",
     "remarks_about",
+    "roll_desk",
+    "roll_problems",
+    "roll_template",
     "sheets",
     "show_questions",
     "subjects_on_roll",

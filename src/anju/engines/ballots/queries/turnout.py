@@ -5,11 +5,11 @@ a look costs the same few queries whatever the roll holds, and reads nothing but
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Func, QuerySet, Sum, TextField, Value
+from django.db.models import Count, F, Func, QuerySet, Sum, TextField, Value
 from django.db.models.functions import Concat, Substr, TruncDate
 
 from anju.engines.ballots import registry
@@ -25,7 +25,9 @@ def turnout(poll: Poll, *, depth: int, within: str = "") -> list[Turnout]:
 
 def turnout_below(poll: Poll, *, within: str) -> list[Turnout]:
     """Turnout by the divisions right below ``within``; what lies in none of them under its own path. Two queries."""
-    step = Func(Substr("region_path", len(within) + 1), Value("/"), Value(1), function="split_part")
+    step = Func(
+        Substr("region_path", len(within) + 1), Value("/"), Value(1), function="split_part", output_field=TextField()
+    )  # fmt: skip
     found = _counted(poll, within, Concat(Value(within), step, Value("/"), output_field=TextField()))
     return sorted((_at_the_place_itself(line, within) for line in found), key=lambda line: line.key)
 
@@ -38,7 +40,7 @@ def _at_the_place_itself(line: Turnout, within: str) -> Turnout:
 
 def turnout_by_subject(poll: Poll, *, within: str) -> list[Turnout]:
     """Turnout by what was asked about, such as estates; two queries. ``key``: its id, empty where the roll has none."""
-    return _counted(poll, within, Func("subject_id", template="coalesce(%(expressions)s::text, '')"))
+    return _counted(poll, within, Func("subject_id", template="coalesce(%(expressions)s::text, '')", output_field=TextField()))
 
 
 def _counted(poll: Poll, within: str, place: Any) -> list[Turnout]:
@@ -85,3 +87,15 @@ def summed(lines: Iterable[Turnout]) -> Turnout:
         for channel, found in line.by_channel.items():
             by_channel[channel] += found
     return Turnout(key="", electors=electors, voted=sum(by_channel.values()), by_channel=dict(by_channel))
+
+
+def turnout_places(poll: Poll, *, within: str, places: Collection[str]) -> dict[str, Turnout]:
+    """Turnout of some divisions, each with all that lies below it; two queries."""
+    lines = _counted(poll, within, F("region_path"))
+    parts: dict[str, list[Turnout]] = defaultdict(list)
+    for line in lines:
+        steps = [n + 1 for n, sign in enumerate(line.key) if sign == "/"]
+        for path in (line.key[:end] for end in steps):
+            if path in places:
+                parts[path].append(line)
+    return {path: summed(some) for path, some in parts.items()}

@@ -17,9 +17,9 @@ SAME = (
 )  # fmt: skip
 
 
-def story(subject_ids: Iterable[UUID]) -> list[types.Line]:
-    """Everything recorded on these subjects, newest first. Two queries."""
-    return _lines(Entry.objects.filter(subject_id__in=list(subject_ids)).order_by("-happened_at", "-pk"))
+def story(subject_ids: Iterable[UUID], *, limit: int | None = None) -> list[types.Line]:
+    """What was recorded on these subjects, newest first: everything, or the last ``limit``. Two queries."""
+    return _lines(Entry.objects.filter(subject_id__in=list(subject_ids)).order_by("-happened_at", "-pk")[:limit])
 
 
 def entries(
