@@ -16,18 +16,12 @@ from tempfile import TemporaryDirectory
 from django.db import connection
 
 from anju.engines.ballots import compiling
+from anju.engines.ballots.files import CLOSED, FORMAT, columns, quoted
 from anju.engines.ballots.models import Poll
 from anju.engines.ballots.rules import questions_of
 from anju.engines.ballots.rules.marking import marking
 from anju.engines.ballots.types import State
 
-FORMAT = "anju.ballots/1"
-COLUMNS = {
-    "poll": "VARCHAR", "type": "VARCHAR", "subject": "VARCHAR", "party": "VARCHAR", "region": "VARCHAR",
-    "channel": "VARCHAR", "standing": "VARCHAR", "weight": "DECIMAL(12, 2)",
-}  # fmt: skip
-# No extension is looked for anywhere; parquet is built in.
-CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 PACKED = "FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{0}}}"
 
 
@@ -89,15 +83,10 @@ def about(poll: Poll) -> dict[str, str]:
 def _pack(rows: Path, packed: Path, questions: int, told: dict[str, str]) -> int:
     import duckdb
 
-    kinds = COLUMNS | {f"q{n}": "SMALLINT" for n in range(1, questions + 1)}
-    told_sql = ", ".join(f"{_quoted(key)}: {_quoted(value)}" for key, value in told.items())
-    source = f"read_csv({_quoted(str(rows))}, header = false, columns = {kinds!r}, auto_detect = false)"
+    told_sql = ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in told.items())
+    source = f"read_csv({quoted(str(rows))}, header = false, columns = {columns(questions)!r}, auto_detect = false)"
     options = PACKED.format(told_sql)
     with duckdb.connect(":memory:", config=CLOSED) as memory:
-        memory.execute(f"SET temp_directory = {_quoted(str(rows.parent))}")
-        done = memory.execute(f"COPY (FROM {source} ORDER BY ALL) TO {_quoted(str(packed))} ({options})").fetchone()
+        memory.execute(f"SET temp_directory = {quoted(str(rows.parent))}")
+        done = memory.execute(f"COPY (FROM {source} ORDER BY ALL) TO {quoted(str(packed))} ({options})").fetchone()
     return done[0]
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

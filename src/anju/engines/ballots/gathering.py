@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from anju.engines.ballots import compiling
+from anju.engines.ballots.files import CLOSED, FORMAT, quoted
 from anju.engines.ballots.rules import ranking
 from anju.engines.ballots.rules.marking import Marking
 from anju.engines.ballots.types import Ranked, Weighing
 
-FORMAT = "anju.ballots/1"
-CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
-          "preserve_insertion_order": "false"}  # fmt: skip
+UNORDERED = CLOSED | {"preserve_insertion_order": "false"}
 
 
 class NothingThere(ValueError):
@@ -90,7 +89,7 @@ def run(files: Sequence[str], asked, *, memory: str = "") -> list[dict[str, Any]
     """The rows of ``expressions.boards`` over files."""
     with _duckdb() as engine:
         if memory:
-            engine.execute(f"SET memory_limit = {_quoted(memory)}")
+            engine.execute(f"SET memory_limit = {quoted(memory)}")
         engine.execute(f"CREATE VIEW ballots AS FROM {reading(files)}")
         found = engine.execute(compiling.statement(asked, "duckdb"))
         names = [column[0] for column in found.description]
@@ -99,14 +98,10 @@ def run(files: Sequence[str], asked, *, memory: str = "") -> list[dict[str, Any]
 
 def reading(files: Sequence[str]) -> str:
     """The files as a table: those with fewer questions have no answer to the others."""
-    return f"read_parquet([{', '.join(map(_quoted, files))}], union_by_name = true)"
+    return f"read_parquet([{', '.join(map(quoted, files))}], union_by_name = true)"
 
 
 def _duckdb():
     import duckdb
 
-    return duckdb.connect(":memory:", config=CLOSED)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    return duckdb.connect(":memory:", config=UNORDERED)
