@@ -26,6 +26,14 @@ from anju.ground.registers.queries.facts import contracts_of, facts_on, managers
 from anju.ground.registers.queries.history import corrections_of, imports_seen_by
 from anju.ground.registers.queries.listed import find_enterprises, find_managers
 from anju.ground.registers.queries.nearby import estate_positions, nearest_place
+from anju.ground.registers.queries.of_many import (
+    bodies_on,
+    dwellings_of,
+    enterprises_between,
+    estates_there,
+    managed_on,
+    many_estates_there,
+)
 from anju.ground.registers.queries.places import place_texts
 from anju.ground.registers.queries.public import estates_served, find_estates
 from anju.ground.registers.queries.regions import (
@@ -45,15 +53,18 @@ from anju.ground.registers.queries.tables import every_kind, exported, filled, o
 
 __all__ = [
     "below",
+    "bodies_on",
     "branches_of",
     "building_table",
     "children",
     "contracts_of",
     "contracts_serving",
     "corrections_of",
+    "dwellings_of",
     "enterprise",
     "enterprise_by_uscc",
     "enterprise_names",
+    "enterprises_between",
     "enterprises_by_id",
     "enterprises_seen_by",
     "enterprises_serving",
@@ -63,6 +74,7 @@ __all__ = [
     "estate_positions",
     "estates_seen_by",
     "estates_served",
+    "estates_there",
     "every_kind",
     "exported",
     "facts_on",
@@ -71,11 +83,13 @@ __all__ = [
     "find_estates",
     "find_managers",
     "imports_seen_by",
+    "managed_on",
     "manager",
     "manager_names",
     "managers_by_id",
     "managers_called",
     "managers_on",
+    "many_estates_there",
     "nearest",
     "nearest_place",
     "overseen_root",
