@@ -48,6 +48,8 @@ stop: ## Stop the server and the embedded database 停止服务
 lock: $(READY) ## Work out requirements.lock anew from pyproject.toml 更新依赖锁
 	@$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --extra dev \
 		pyproject.toml -o requirements.lock
+	@grep -o 'pyspark~=[0-9.]*' pyproject.toml | $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes \
+		--no-emit-index-url --no-header --python-version 3.11 - -o requirements-spark.lock
 
 clean: stop ## Remove the environment and what was built; data in var/ stays 清理环境, 保留数据
 	rm -rf $(VENV) node_modules src/anju/kit/web/static/build src/anju/faces/web/static/build

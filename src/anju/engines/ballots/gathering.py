@@ -1,9 +1,10 @@
 """Boards from exported files, of one city or of a whole province, on DuckDB; needs no database and no settings."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -66,19 +67,27 @@ def markings(found: Sequence[Source]) -> list[Marking]:
     ]
 
 
+Engine = Callable[[Sequence[str], Any], list[dict[str, Any]]]  # files and a question → rows of the expression
+
+
+def on_duckdb(memory: str = "") -> Engine:
+    """DuckDB in this process, which may hold so much memory, such as ``2GB``; the rest goes to disk."""
+    return partial(run, memory=memory)
+
+
 def boards(
-    folder: Path, *, type: str, year: int, weighing: Weighing, excluded: Sequence[str] = (), memory: str = ""
-) -> list[Ranked]:
+    folder: Path, *, type: str, year: int, weighing: Weighing, excluded: Sequence[str] = (),
+    engine: Engine | None = None,
+) -> list[Ranked]:  # fmt: skip
     """Every subject of the files, ranked exactly within its competition; electors are not known.
 
-    :param memory: how much DuckDB may take, such as ``2GB``; it works in the folder of the system beyond that.
     :raises NothingThere: if there is no such file.
     """
     from anju.engines.ballots import expressions
 
     found = sources(folder, type=type, year=year)
     asked = expressions.asked(weighing, markings(found), excluded)
-    rows = run([one.file for one in found], asked, memory=memory)
+    rows = (engine or run)([one.file for one in found], asked)
     if not all(row["fits"] for row in rows):
         raise NothingThere("too many ballots of several parties on one subject to rank it exactly")
     read = [ranking.from_row(row, parties=asked.parties, unit=Fraction(*asked.unit)) for row in rows]

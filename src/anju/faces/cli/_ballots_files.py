@@ -52,7 +52,7 @@ def export(city: str, year: int, folder: Path, as_json: bool) -> None:
 @click.option("--from", "folder", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="Where the files of one or many cities lie.")  # fmt: skip
 @click.option("--type", "kind", required=True, help="The kind of poll, such as the file's name begins with.")
-@click.option("--year", required=True, type=int)
+@click.option("--year", required=True, type=int, help="The year that the polls judge.")
 @click.option("--rules", metavar="CITY", help="Weights, missing party and minimum as this city's rules said that year.")
 @click.option("--weights", metavar="PARTY=N,…", help="Instead: owners=60,street=10; the first one leads.")
 @click.option("--minimum", type=click.IntRange(min=1), help="Fewest ballots of the leading party for a rank.")
@@ -61,27 +61,48 @@ def export(city: str, year: int, folder: Path, as_json: bool) -> None:
               help="Characters of the path within which subjects compete: 15 a district, 8 a city.")  # fmt: skip
 @click.option("--exclude", multiple=True, metavar="SUBJECT", help="Takes no part in the ranks; may be said again.")
 @click.option("--memory", default="", metavar="SIZE", help="How much memory DuckDB may take, such as 2GB.")
+@click.option("--master", envvar="ANJU_SPARK_MASTER", metavar="URL", help="Use this Spark cluster: spark://host:7077.")
+@click.option("--spark", multiple=True, metavar="NAME=VALUE", help="One of Spark's own settings, without spark.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="FILE.csv or FILE.json; else CSV here.")
-def boards(folder: Path, kind: str, year: int, depth: int, exclude, memory: str, out: Path | None, **rules) -> None:
-    """Weighted, ranked boards from exported files, with DuckDB; needs no database unless --rules is given."""
-    from anju.engines.ballots import gathering
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+def boards(folder: Path, kind: str, year: int, depth: int, exclude, memory: str, master, spark, out, as_json, **rules):
+    """Weighted, ranked boards from exported files, with DuckDB or on a Spark cluster (docs/clusters.md).
 
-    weighing = _weighing(kind, year, depth, **rules)
+    Needs no database unless --rules is given.
+    """
+    from anju.engines.ballots import clusters, gathering
+
+    weighing, engine = _weighing(kind, year, depth, **rules), gathering.on_duckdb(memory)
+    if master:
+        engine = clusters.on(master, _settings(spark))
     try:
-        with bar("boards"):
-            found = gathering.boards(folder, type=kind, year=year, weighing=weighing, excluded=exclude, memory=memory)
-    except gathering.NothingThere as reason:
+        with bar("boards", 1) as shown:
+            found = gathering.boards(
+                folder, type=kind, year=year, weighing=weighing, excluded=exclude, engine=engine
+            )  # fmt: skip
+            shown.advance()
+    except (gathering.NothingThere, clusters.NoSpark) as reason:
         raise click.ClickException(str(reason)) from None
-    rows = [_plain(one, weighing.weights, depth) for one in found]
+    _put_out([_plain(one, weighing.weights, depth) for one in found], out, as_json)
+
+
+def _settings(pairs: tuple[str, ...]) -> dict[str, str]:
+    if not all("=" in pair for pair in pairs):
+        raise click.BadParameter("write NAME=VALUE, such as executor.memory=8g", param_hint="--spark")
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _put_out(rows: list[dict[str, Any]], out: Path | None, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     if out is None:
-        _as_csv(rows, sys.stdout)
-        return
+        return None if as_json else _as_csv(rows, sys.stdout)
     with out.open("w", encoding="utf-8-sig" if out.suffix == ".csv" else "utf-8", newline="") as stream:
         if out.suffix == ".csv":
             _as_csv(rows, stream)
         else:
             json.dump(rows, stream, ensure_ascii=False, indent=1)
-    click.echo(f"{out}  {sum(row['rank'] is not None for row in rows):,} ranked of {len(rows):,}")
+    click.echo(f"{out}  {sum(row['rank'] is not None for row in rows):,} ranked of {len(rows):,}", err=as_json)
 
 
 def _weighing(kind: str, year: int, depth: int, *, rules, weights, minimum, missing):
