@@ -10,7 +10,17 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.indicators import compiling
-from anju.engines.indicators.types import Asked, AtLeast, Figure, Indicator, Quantile, Ratio, Stock, acts_of
+from anju.engines.indicators.types import (
+    Asked,
+    AtLeast,
+    Figure,
+    Indicator,
+    Quantile,
+    Ratio,
+    Stock,
+    acts_of,
+    are_declared,
+)
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import RuleMissing
 from anju.kit import sockets
@@ -39,8 +49,12 @@ class BadPeriod(Problem):
 
 @cache
 def declared() -> dict[str, Indicator]:
-    """Every figure the house knows, by code, in the order the programmes declare them."""
-    return {figure.code: figure for figure in sockets.declared("indicators", Indicator)}
+    """Every figure the house knows, by code, in the order the programmes declare them.
+
+    A figure over an act of a programme that is not installed is left out.
+    """
+    found = sockets.declared("indicators", Indicator)
+    return {figure.code: figure for figure in found if isinstance(figure, Stock) or are_declared(figure)}
 
 
 def chosen(codes: Iterable[str] | None) -> list[Indicator]:

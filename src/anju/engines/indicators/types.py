@@ -173,7 +173,8 @@ class Stock:
     """How many of something there were in a period, by the dated rows of a register; see ``indicators.py``.
 
     :ivar counted: called with ``of`` (an :class:`Asked`); answers key → number, under None where nothing is grouped.
-    :ivar listed: called with ``of``, ``limit`` and ``offset``; answers the rows behind the number, as values.
+    :ivar listed: called with ``of``, ``limit`` and ``offset``; answers the rows behind the number, as values:
+        contracts, or whatever has ``title``, ``note``, ``address``, ``valid_from`` and ``valid_to``.
     """
 
     code: str
@@ -218,6 +219,11 @@ Indicator = Count | Total | Ratio | Quantile | Stock
 def act_of(named: Act | str) -> Act:
     """The act; a text names one of another room."""
     return ledger.acts()[named] if isinstance(named, str) else named
+
+
+def are_declared(figure: Count | Total | Ratio | Quantile) -> bool:
+    """Whether an installed room declares every act that the figure counts."""
+    return all(count.act in ledger.acts() for count in figure.counts if isinstance(count.act, str))
 
 
 def acts_of(figure: Count | Total | Ratio | Quantile) -> set[str]:
