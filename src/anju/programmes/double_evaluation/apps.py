@@ -1,3 +1,5 @@
+"""The double evaluation (双评议): residents judge whoever serves their estate, and whoever oversees that."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

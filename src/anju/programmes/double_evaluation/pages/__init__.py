@@ -1,0 +1,1 @@
+"""The pages of the programme, one file per kind of page."""

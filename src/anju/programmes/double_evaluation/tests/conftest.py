@@ -1,0 +1,13 @@
+import pytest
+
+from anju.ground.rulebook import queries as rulebook
+from anju.programmes.double_evaluation.tests import factories
+
+
+@pytest.fixture
+def town(db, settings, tmp_path):
+    """Two districts, three estates of which two share a name, their enterprises, and everybody who is evaluated."""
+    settings.FILES_ROOT = tmp_path / "files"
+    rulebook.forget()
+    yield factories.town(tmp_path)
+    rulebook.forget()
