@@ -62,7 +62,8 @@ def find_anomalies(poll_id: UUID, *, by: Actor, at: datetime) -> list[Anomaly]:
 
 
 def _findings(poll: Poll, *, at: datetime) -> Iterator[Finding]:
-    limits = law_at(poll.region_path, at).value(LIMITS)
+    law = law_at(poll.region_path, at)
+    limits = law.value(LIMITS) if law.has(LIMITS) else {}
     yield from unusual.on_the_roll(poll, limits, is_over=at >= poll.closes_at)
     if poll.state == State.CLOSED and poll.secrecy != Secrecy.SECRET:
         yield from unusual.among_ballots(poll, limits)

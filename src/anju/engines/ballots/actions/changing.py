@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.engines.ballots import rules as decide
 from anju.engines.ballots.actions import at_once
+from anju.engines.ballots.actions.closing import MIXING_COMMENTS
 from anju.engines.ballots.actions.taking.made import receipt_from, row_of
 from anju.engines.ballots.actions.taking.refusals import AlreadyVoted, Incomplete, NotOpen, NotThere, other_answers
 from anju.engines.ballots.models import InUrn, Poll
@@ -98,4 +99,6 @@ def _mixed(poll_id: UUID) -> bool:
         return False
     with connection.cursor() as cursor:
         cursor.execute(MIXING, [poll_id])
-        return cursor.rowcount > 0
+        is_mixed = cursor.rowcount > 0
+        cursor.execute(MIXING_COMMENTS, [poll_id])
+    return is_mixed

@@ -12,7 +12,8 @@ BEGIN
         USING ERRCODE = 'insufficient_privilege', HINT = 'Set a ballot aside instead.';
 END $$;
 
--- Runs as its owner: the application may not delete a ballot. What it takes up it lays down again in the same statement.
+-- Runs as its owner: the application may not delete a ballot. What it takes up it lays down again in the same statement,
+-- all but the day: with the way it came, the day would tell apart the one household of an estate that voted so on it.
 CREATE FUNCTION ballots_mix(of_year smallint, of_poll uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -21,7 +22,11 @@ BEGIN
     END IF;
     PERFORM set_config('ballots.mixing', of_poll::text, true);
     WITH taken AS (DELETE FROM ballots_ballot WHERE year = of_year AND poll_id = of_poll RETURNING *)
-    INSERT INTO ballots_ballot SELECT * FROM taken ORDER BY gen_random_uuid();
+    INSERT INTO ballots_ballot (year, id, poll_id, subject_id, party, region_path, elector_id, link, turn, answers, weight,
+        channel, standing, reason, taken_on, salt, leaf)
+    SELECT year, id, poll_id, subject_id, party, region_path, elector_id, link, turn, answers, weight,
+        channel, standing, reason, NULL, salt, leaf
+    FROM taken ORDER BY gen_random_uuid();
     WITH taken AS (DELETE FROM ballots_aside WHERE poll_id = of_poll RETURNING *)
     INSERT INTO ballots_aside SELECT * FROM taken ORDER BY gen_random_uuid();
     PERFORM set_config('ballots.mixing', '', true);

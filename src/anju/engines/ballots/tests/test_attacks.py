@@ -175,6 +175,7 @@ def test_after_closing_neither_place_nor_transaction_joins_ballots_and_parts(tow
     assert set(after) == set(before) and after != before
     assert len(set(_lying("ballots_ballot", "xmin::text"))) == 1
     assert len(set(_lying("ballots_aside", "xmin::text"))) == 1
+    assert set(Ballot.objects.values_list("taken_on", flat=True)) == {None}
 
 
 def test_named_ballots_lie_as_they_came(town):
