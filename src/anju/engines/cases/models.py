@@ -105,12 +105,15 @@ class Case(models.Model):
             *(models.Index(columns.Step(level), "next_due_at", "id", condition=IS_OPEN, name=f"case_open_step{level}")
               for level in columns.LEVELS),
             models.Index(fields=["office", "next_due_at", "id"], condition=IS_OPEN, name="case_open_owner"),
+            models.Index(fields=["opened_at", "id"], condition=IS_OPEN, name="case_open_by_opening"),
             GinIndex(fields=["turn_ids", "office_ids"], condition=IS_OPEN, fastupdate=False, name="case_open_offices"),
             GinIndex(columns.CaseKeys(), fastupdate=False, name="case_keys"),
             models.Index(fields=["region_path", "-id"], name="case_region"),
             models.Index(fields=["estate", "-id"], name="case_estate"),
             models.Index(fields=["cause_id"], condition=Q(cause_id__isnull=False), name="case_cause"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_merged_into"),
+            models.Index(fields=["opened_at", "merged_into", "id"], condition=Q(merged_into__isnull=False),
+                         name="case_merged_by_opening"),
             models.Index(CASE_LOOK, condition=CASE_WATCHED, name="case_watched"),
         ]  # fmt: skip
 

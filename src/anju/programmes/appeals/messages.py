@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from anju.ground.rulebook import queries as rulebook
 from anju.kit import sealing
 from anju.kit.clock import local_day
 from anju.kit.messages import Kind, Message, Recipient, TextMessage
+from anju.programmes.appeals import queries
 from anju.programmes.appeals.acts import Act
 from anju.programmes.appeals.models import Appeal
 
@@ -39,7 +39,7 @@ def reporter(entry: Line) -> str:
 
 def other_reporters(entry: Line) -> Iterable[UUID]:
     """The appeals of who did not send the answer back: this one and those merged into it, but for that one's own."""
-    own = Appeal.objects.filter(Q(pk=entry.subject_id) | Q(case__merged_into=entry.subject_id)).order_by("filed_at")
+    own = queries.together(entry.subject_id).order_by("filed_at")
     said = entry.facts.get("through") or (None if entry.facts.get("who") == "neighbour" else entry.subject_id)
     return [pk for pk in own.values_list("pk", flat=True) if pk != said]
 

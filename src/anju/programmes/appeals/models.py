@@ -10,6 +10,8 @@ from anju.engines.cases.types import Result
 from anju.kit import ids, sealing
 from anju.kit.scopes import Scope
 
+IS_SHOWN = Q(may_publish=True)
+
 
 class Channel(models.TextChoices):
     """How an appeal came (渠道)."""
@@ -63,6 +65,8 @@ class Appeal(models.Model):
             models.Index(
                 fields=["call_path", "call_from"], condition=Q(call_from__isnull=False), name="appeal_to_call"
             ),
+            models.Index(fields=["city", "filed_at", "case"], condition=IS_SHOWN, name="appeal_shown"),
+            models.Index(fields=["city", "matter", "filed_at", "case"], condition=IS_SHOWN, name="appeal_shown_of"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -200,15 +200,24 @@ def filed(*, number: str, secret: str, at: datetime) -> dict:
     }  # fmt: skip
 
 
+def together(case_id: UUID) -> QuerySet[Appeal]:
+    """The appeal of a case and those merged into it.
+
+    Two ways, each with an index of its own: an "or" between two tables would be looked for among all appeals.
+    """
+    merged = Appeal.objects.filter(case__merged_into=case_id).values("pk")
+    return Appeal.objects.filter(pk__in=Appeal.objects.filter(pk=case_id).values("pk").union(merged, all=True))
+
+
 def households(case_id: UUID) -> int:
     """How many met the same problem: who raised it, who raised the same, and all who joined one of them."""
-    own = Appeal.objects.filter(Q(pk=case_id) | Q(case__merged_into=case_id))
+    own = together(case_id)
     return own.aggregate(many=Count("pk", distinct=True) + Count("joiners", distinct=True))["many"]
 
 
 def contact_digests(case_id: UUID) -> set[bytes]:
     """Of every number that was left with an appeal or one merged into it, the digest by which it is found again."""
-    own = Appeal.objects.filter(Q(pk=case_id) | Q(case__merged_into=case_id)).exclude(contact_digest=None)
+    own = together(case_id).exclude(contact_digest=None)
     return {bytes(digest) for digest in own.values_list("contact_digest", flat=True)}
 
 

@@ -14,7 +14,7 @@ from anju.engines.cases.queries.inboxes import (
     rows_of,
 )
 from anju.engines.cases.queries.mentioning import mentions
-from anju.engines.cases.queries.merging import Duplicate, duplicates, main, merged
+from anju.engines.cases.queries.merging import Duplicate, duplicates, main, merged, merged_but_open
 from anju.engines.cases.queries.one import case_page, file_of, seen, seen_as
 from anju.engines.cases.queries.own_lists import own_by_place, own_counts, own_page, own_rows
 from anju.engines.cases.queries.printing import letter, order_sheet
@@ -65,6 +65,7 @@ __all__ = [
     "main",
     "mentions",
     "merged",
+    "merged_but_open",
     "notes",
     "office_of_kind",
     "order_sheet",

@@ -39,8 +39,7 @@ def is_drawn(appeal: Appeal, law: Rules) -> bool:
 
 def forget_calls(case) -> None:
     """Nobody is called about an answer that came back."""
-    own = Appeal.objects.filter(pk=case.pk) | Appeal.objects.filter(case__merged_into=case.pk)
-    own.filter(call_from__isnull=False).update(call_from=None)
+    queries.together(case.pk).filter(call_from__isnull=False).update(call_from=None)
 
 
 def is_outside(by: Actor, case) -> bool:

@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from anju.engines.cases.types import Stage
 from anju.ground.access.types import RESIDENT
 from anju.ground.rulebook.types import City
 from anju.kit import clock, storage
 from anju.kit.errors import Hidden
 from anju.kit.web.throttle import limited
 from anju.programmes.appeals import actions, queries
-from anju.programmes.appeals.open311 import shown, told
+from anju.programmes.appeals.open311 import listing, shown, told
 from anju.programmes.appeals.open311.formats import Wrong, answer, endpoint
 from anju.programmes.appeals.types import Consents
 
@@ -112,22 +111,22 @@ def _key(request: HttpRequest) -> UUID | None:
 def _list(request: HttpRequest, kind: str) -> HttpResponse:
     city, at = told.city(request), clock.now()
     account_id = told.sender(request, at=at, required=False)
-    rows = shown.visible(city, account_id=account_id).order_by("-pk")
     numbers = [one.strip() for one in request.GET.get("service_request_id", "").split(",") if one.strip()]
-    rows = rows.filter(case__number__in=numbers[:PAGE]) if numbers else _narrowed(rows, request, at)
-    return answer(kind, "service_requests", shown.requests(rows[:PAGE], law=_law(city), account_id=account_id))
+    if numbers:
+        rows, after = shown.visible(city, account_id=account_id).filter(case__number__in=numbers[:PAGE]), None
+        rows = rows.order_by("-filed_at", "-pk")
+    else:
+        page = listing.listed(city, told.listing(request, at=at, size=PAGE), account_id=account_id, size=PAGE)
+        rows, after = page.rows, page.after
+    found = answer(kind, "service_requests", shown.requests(rows, law=_law(city), account_id=account_id))
+    if after:
+        found["Link"] = f'<{_next(request, kind, after)}>; rel="next"'
+    return found
 
 
-def _narrowed(rows, request: HttpRequest, at):
-    since, until = told.window(request, at=at)
-    rows = rows.filter(filed_at__gte=since, filed_at__lt=until)
-    if code := request.GET.get("service_code"):
-        rows = rows.filter(matter__in=code.split(",")[:PAGE])
-    states = set(request.GET.get("status", "open,closed").split(","))
-    if states == {"open"}:
-        rows = rows.filter(stage=int(Stage.OPEN))
-    elif states == {"closed"}:
-        rows = rows.exclude(stage=int(Stage.OPEN))
-    page = request.GET.get("page", "1")
-    start = (int(page) - 1) * PAGE if page.isdecimal() and 1 <= int(page) <= shown.MOST // PAGE else 0
-    return rows[start : start + PAGE]
+def _next(request: HttpRequest, kind: str, after: listing.Mark) -> str:
+    """Where the next page is: the same question, from the last request of this page on."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    asked["after"] = str(after)
+    return f"{settings.PUBLIC_URL}{reverse('appeals:open311_requests', args=[kind])}?{asked.urlencode()}"

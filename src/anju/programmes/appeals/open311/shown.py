@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from anju.engines.cases.types import Stage
@@ -18,8 +17,6 @@ from anju.kit.telephones import masked
 from anju.programmes.appeals import queries
 from anju.programmes.appeals.models import Appeal, Relay
 from anju.programmes.appeals.types import RESULT_NAMES
-
-MOST = 1000
 
 
 def service(matter: queries.Matter) -> dict[str, Any]:
@@ -46,9 +43,8 @@ def definition(matter: queries.Matter) -> dict[str, Any]:
 
 
 def visible(city: City, *, account_id: UUID | None) -> QuerySet[Appeal]:
-    """Those an app may list: what it sent, and whose writer agreed; ``stage`` is that of the case that answers."""
+    """Those an app may read: what it sent, and whose writer agreed."""
     rows = Appeal.objects.filter(city=city.slug).select_related("case__merged_into")
-    rows = rows.alias(stage=Coalesce("case__merged_into__stage", "case__stage"))
     sent = Exists(Relay.objects.filter(appeal=OuterRef("pk"), account_id=account_id))
     return rows.filter(Q(may_publish=True) | sent) if account_id else rows.filter(may_publish=True)
 

@@ -16,8 +16,10 @@ from anju.ground.rulebook.types import City
 from anju.kit.clock import CHINA
 from anju.programmes.appeals.api_scopes import FILE
 from anju.programmes.appeals.open311.formats import Wrong
+from anju.programmes.appeals.open311.listing import Asked, Mark
 
 NEAR = 500  # metres within which a position counts as the estate's
+MOST, MOST_CODES = 1000, 50  # requests that can be paged through by number; codes of one listing
 LONGEST = timedelta(days=90)  # of one listing, as the standard says
 
 
@@ -81,6 +83,34 @@ def window(request: HttpRequest, *, at: datetime) -> tuple[datetime, datetime]:
     if not since <= until <= since + LONGEST:
         raise Wrong(_("Ask for at most 90 days, from start_date to end_date."))
     return since, until
+
+
+def listing(request: HttpRequest, *, at: datetime, size: int) -> Asked:
+    """What a listing is narrowed by, and which page of it: by number, or after the mark of the page before."""
+    since, until = window(request, at=at)
+    codes = [code.strip() for code in request.GET.get("service_code", "").split(",")]
+    return Asked(
+        since=since, until=until, matters=tuple(dict.fromkeys(filter(None, codes)))[:MOST_CODES],
+        states=frozenset(request.GET.get("status", "open,closed").split(",")), after=_mark(request),
+        skip=_skipped(request, size),
+    )  # fmt: skip
+
+
+def _mark(request: HttpRequest) -> Mark | None:
+    text = request.GET.get("after", "")
+    try:
+        return Mark.read(text) if text else None
+    except ValueError:
+        raise Wrong(_("There is no such page. Begin again without after.")) from None
+
+
+def _skipped(request: HttpRequest, size: int) -> int:
+    page = request.GET.get("page", "1")
+    if "after" in request.GET or not page.isdecimal() or not page.strip("0"):
+        return 0
+    if len(page) > 9 or int(page) > MOST // size:
+        raise Wrong(_("Pages end at %(last)s. Go on with the address in the Link header."), last=MOST // size)
+    return (int(page) - 1) * size
 
 
 def _moment(request: HttpRequest, name: str) -> datetime | None:
