@@ -34,6 +34,7 @@ from anju.engines.ballots.actions.opening import (
 )
 from anju.engines.ballots.actions.paper import Entered, NoSheet, SamePerson, WrongDay, enter_sheet, settle_sheet
 from anju.engines.ballots.actions.preparing import (
+    Begun,
     EmptyRoll,
     PollRuns,
     WrongWindow,
@@ -59,6 +60,7 @@ from anju.engines.ballots.actions.tidying import drop_drafts_of_closed
 
 __all__ = [
     "AlreadyVoted",
+    "Begun",
     "CannotOpen",
     "Decided",
     "EmptyRoll",

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from anju.engines.ballots import registry, roll_table
 from anju.engines.ballots.actions.held import held
@@ -121,7 +122,7 @@ def _lines(
         key = (subject_id, party, said["building"], said["door"])
         if key in known:
             before = known[key]
-            problems.append((number, say("Door"), say("the same door stands in row %(row)s") % {"row": before} if before
+            problems.append((number, pgettext("roll", "Door"), say("the same door stands in row %(row)s") % {"row": before} if before
                              else say("this door is on the roll already")))  # fmt: skip
             continue
         known[key] = number

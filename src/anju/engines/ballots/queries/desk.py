@@ -182,18 +182,18 @@ def _may(row: Poll, *, by: Actor, at: datetime) -> frozenset[str]:
     has_paper = Channel.PAPER in registry.type_of(row.type).channels
     now = {
         "open": (Act.OPENED, row.state == State.PREPARED),
-        "load": (Act.PREPARED, row.state == State.PREPARED),
+        "load": (Act.ROLL_LOADED, row.state == State.PREPARED),
         "extend": (Act.EXTENDED, row.state in (State.PREPARED, State.OPEN) and at < row.closes_at),
         "close": (Act.CLOSED, row.state == State.OPEN and at >= row.closes_at),
         "tally": (Act.TALLIED, row.state == State.CLOSED),
-        "judge": (Act.ANOMALY_JUDGED, row.state == State.CLOSED),
-        "ask": (Act.OPENING_ASKED, row.state in (State.OPEN, State.CLOSED)),
     }
     found = {name for name, (act, fits) in now.items() if fits and access.allows(by, act, on=row)}
     if has_paper and row.state in (State.OPEN, State.CLOSED) and access.allows(by, Act.PAPER_ENTERED):
         found.add("paper")
     if row.state == State.OPEN and at < row.closes_at and access.allows(by, Act.REMINDED):
         found.add("remind")
+    if row.state != State.PREPARED and access.allows(by, Act.COMMENT_RELEASED):
+        found.add("comments")
     return frozenset(found)
 
 

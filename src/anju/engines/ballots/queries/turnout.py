@@ -40,7 +40,9 @@ def _at_the_place_itself(line: Turnout, within: str) -> Turnout:
 
 def turnout_by_subject(poll: Poll, *, within: str) -> list[Turnout]:
     """Turnout by what was asked about, such as estates; two queries. ``key``: its id, empty where the roll has none."""
-    return _counted(poll, within, Func("subject_id", template="coalesce(%(expressions)s::text, '')", output_field=TextField()))
+    return _counted(
+        poll, within, Func("subject_id", template="coalesce(%(expressions)s::text, '')", output_field=TextField())
+    )
 
 
 def _counted(poll: Poll, within: str, place: Any) -> list[Turnout]:

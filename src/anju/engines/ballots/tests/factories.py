@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from anju.engines.ballots.types import BallotType, Channel, Receipt, RollLine, S
 from anju.ground.access import actions as access
 from anju.ground.access import queries as people
 from anju.ground.access.types import SYSTEM, Actor, OfficeKind, Role
+from anju.ground.registers import actions as registers
 from anju.ground.rulebook import actions as rulebook
 from anju.kit import ids
 
@@ -19,6 +21,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 OVER = AT + 10 * DAY
 CITY, DISTRICT, STREET = "42/4299/", "42/4299/429901/", "42/4299/429901/429901001/"
 ELSEWHERE = "42/4299/429902/"
+ELSEWHERE_STREET = "42/4299/429902/429902001/"
 GOOD = (5, 5, 5, 5, 5, 5, 5, 5)  # an answer to each question of the demonstration's rules
 
 # The questions and the number of changes are those of the demonstration's rules.
@@ -77,6 +80,27 @@ def person(username: str, role: Role, of) -> Actor:
     )  # fmt: skip
     access.grant_role(account=account, role=role, office=of, region_path=of.region_path, by=SYSTEM, at=AT)
     return people.actor(account.pk, AT)
+
+
+REGIONS = """code,name,level,parent_code
+420000000000,湖北省,province,
+429900000000,测试市,city,420000000000
+429901000000,甲区,district,429900000000
+429902000000,乙区,district,429900000000
+429901001000,甲街道,street,429901000000
+429902001000,乙街道,street,429902000000
+"""
+
+
+def regions(folder: Path) -> None:
+    """Names for the places of the town."""
+    (file := folder / "regions.csv").write_text(REGIONS, encoding="utf-8")
+    registers.import_regions(file=file, on=date(2020, 1, 1), by=SYSTEM, at=AT)
+
+
+def estate(name: str, region_path: str, *, by: Actor):
+    row = registers.register_estate(name=name, region_path=region_path, by=by, at=AT, valid_from=date(2020, 1, 1))
+    return registers.verify_estate(row.pk, by=by, at=AT)
 
 
 def prepared(by: Actor, kind: BallotType = CONFIDENTIAL, *, region_path: str = CITY, **also: Any) -> Poll:
