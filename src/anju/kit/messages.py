@@ -74,7 +74,8 @@ class Message:
 class TextMessage:
     """What somebody who has no account is told by text message; declared in a room's ``messages.py``.
 
-    The telephone is asked for when the message is sent and kept nowhere; the text holds nothing personal, no secret.
+    The telephone is asked for when the message is sent and kept nowhere, and so is the text. It holds nothing personal,
+    and no secret but the one that was asked for, where a link would be worth nothing without it (decision 155).
 
     :ivar act: name of the act.
     :ivar to: from the entry, the telephone; empty where nobody left one.
