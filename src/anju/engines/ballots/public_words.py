@@ -14,6 +14,12 @@ COUNTS = {
     "judged": pgettext_lazy("ballots", "Set aside by a person"),
 }
 
+FILES = {
+    "json": _("In short: questions, numbers, answers (JSON)"),
+    "leaves": _("List of the marks of all ballots (text)"),
+    "closed": _("The list as it was sealed at closing (text)"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

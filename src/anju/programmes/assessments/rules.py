@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
-
 from anju.ground.rulebook.types import Shown, Table, TableRow
+from anju.kit.words import gettext_lazy as _
+from anju.kit.words import pgettext
 from anju.programmes.assessments.types import Party
 
 Complaint = tuple[tuple[str | int, ...], Any]

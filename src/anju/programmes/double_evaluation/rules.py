@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from django.utils.translation import gettext_lazy as _
+from anju.kit.words import gettext_lazy as _
 
 Key = TypeVar("Key", bound=Hashable)
 Complaint = tuple[tuple[str | int, ...], Any]

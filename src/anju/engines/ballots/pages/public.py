@@ -16,7 +16,7 @@ from anju.engines.ballots import rules as decide
 from anju.engines.ballots.actions.preparing import last_day
 from anju.engines.ballots.models import Poll
 from anju.engines.ballots.public_forms import CheckForm
-from anju.engines.ballots.public_words import COUNTS, FOUND
+from anju.engines.ballots.public_words import COUNTS, FILES, FOUND
 from anju.engines.ballots.queries import published
 from anju.engines.ballots.types import SECRECY_TITLES, State
 from anju.ground.registers import queries as registers
@@ -58,9 +58,10 @@ def _facts(row: Poll, *, at: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _files(row: Poll) -> list[tuple[str, str]]:
+def _files(row: Poll) -> list[tuple[Any, str, str]]:
+    """Title, name and address of each file."""
     return [
-        (f"{row.pk}.{ending}", reverse("ballots:public_file", args=[row.pk, ending]))
+        (FILES[ending], f"{row.pk}.{ending}", reverse("ballots:public_file", args=[row.pk, ending]))
         for ending, field in published.FILES.items() if getattr(row, field)
     ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
+from anju.kit.words import gettext_lazy as _
 
 
 class Kind(StrEnum):

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext_lazy as _
-
 from anju.engines.ballots.rules.taking import complete
 from anju.engines.ballots.types import Question, Standing
+from anju.kit.words import gettext_lazy as _
 
 # What is typed instead of answers, all of it on the block of figures of a keyboard → why the sheet does not count.
 MARKS = {"0": "blank", "*": "spoiled", "+": "two_ticks", "-": "left_out"}

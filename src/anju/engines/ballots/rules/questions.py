@@ -6,9 +6,8 @@ Options may be left out where a scale is given once: ``{scale: [{value, title}],
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from anju.engines.ballots.types import Option, Question
+from anju.kit.words import gettext_lazy as _
 
 MOST_QUESTIONS, MOST_VALUE, MOST_WEIGHT = 24, 1000, 1000
 
