@@ -31,7 +31,8 @@ def roll(request: HttpRequest, poll_id: UUID) -> HttpResponse:
     """Bring a file; what came of the last ones."""
     at, made = clock.now(), []
     queries.roll_desk(poll_id, by=request.actor)
-    form = FileForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = FileForm(request.POST if sent else None, request.FILES if sent else None)
 
     def act() -> None:
         file = form.cleaned_data["file"]
