@@ -36,7 +36,7 @@ class Cycle(models.Model):
     """
 
     subject_type = CYCLE
-    SCOPE = {"region": "region_path"}
+    SCOPE = {"region": "region_path", "office": "office_id"}
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
     region_path = _path()
@@ -99,7 +99,9 @@ class Result(models.Model):
     """
 
     append_only = True
-    SCOPE = {"region": "region_path", "enterprise": "enterprise_id", "estate": "estate_id"}
+    SCOPE = {
+        "region": "region_path", "office": "cycle__office_id", "enterprise": "enterprise_id", "estate": "estate_id"
+    }  # fmt: skip
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="results", db_index=False)
@@ -158,7 +160,7 @@ class BoardList(models.Model):
     """
 
     subject_type = BOARDS
-    SCOPE = {"region": "region_path"}
+    SCOPE = {"region": "region_path", "office": "cycle__office_id"}
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="boards")

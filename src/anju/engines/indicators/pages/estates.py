@@ -18,7 +18,9 @@ from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import City, RuleMissing, UnknownCity
 from anju.kit import clock
+from anju.kit.acts import PUBLIC
 from anju.kit.errors import Hidden
+from anju.kit.web import links
 
 PAGE = 20
 LEAST = "indicators.least_shown"
@@ -47,10 +49,15 @@ def estate(request: HttpRequest, code: str) -> HttpResponse:
     least, address = _least(question), f"{settings.PUBLIC_URL}/q/{found.code}/"
     return render(request, "indicators/estate.html", question.context() | {
         "estate": found, "facts": registers.facts_on(found.pk, day), "post": _post(found.pk, day),
-        "groups": _figures(told, least),
+        "groups": _figures(told, least), "links": _links(found),
         "least": least, "about": f"estate={found.code}", "region": district,
         "drawing": _drawing(address),
     })  # fmt: skip
+
+
+def _links(estate) -> list:
+    """What rooms offer of an estate to everybody; buttons of officers stand on the desk."""
+    return [(link, address) for link, address in links.offered(estate) if PUBLIC in link.act.roles]
 
 
 def _drawing(address: str) -> SafeString:

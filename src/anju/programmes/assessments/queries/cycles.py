@@ -18,11 +18,16 @@ from anju.programmes.assessments.types import CycleState
 
 def seen(by: Actor) -> QuerySet[Cycle]:
     """The cycles of the cities in which ``by`` oversees something; of their results only the own part, see
-    ``results.seen``. An officer of a district lies below the city, so the region is looked for from both ends."""
+    ``results.seen``. An officer of a district lies below the city, so the region is looked for from both ends;
+    whoever signs for the bureau that runs it reads all."""
     inside = Q(pk=None)
     for grant in by.grants:
-        if grant.role in OVERSEERS and "region" in READS[grant.role] and grant.region_path:
+        if grant.role not in OVERSEERS:
+            continue
+        if "region" in READS[grant.role] and grant.region_path:
             inside |= Q(region_path__startswith=grant.region_path) | Q(region_path__in=above(grant.region_path))
+        if "office" in READS[grant.role] and grant.office_id:
+            inside |= Q(office_id=grant.office_id)
     return Cycle.objects.filter(inside)
 
 
