@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from anju.engines.ballots.pages import places, proving, receipts, voting
+from anju.engines.ballots.pages import changing, places, proving, receipts, voting
 
 OF = "v/of/<uuid:subject_id>/"  # where a household chose what it is about
 
 urlpatterns = [
+    path("ballot/change/", changing.change, name="change"),  # no code is so short
     path("ballot/<str:code>/", places.place, name="place"),
     path("ballot/<str:code>/<uuid:poll_id>/", places.doors, name="doors"),
     path("ballot/<str:code>/home/<uuid:elector_id>/", places.home, name="home"),

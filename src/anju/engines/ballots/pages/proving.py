@@ -13,9 +13,9 @@ from anju.engines.ballots.actions.taking import WrongCode, household
 from anju.engines.ballots.carrying import Carried, carried, carry, drop
 from anju.engines.ballots.pages.forms import CodeForm
 from anju.engines.ballots.pages.steps import begin, held, step
-from anju.engines.ballots.who_sees import who_sees
 from anju.engines.ballots.queries.voting import Voter, voter
 from anju.engines.ballots.types import Channel
+from anju.engines.ballots.who_sees import who_sees
 from anju.ground.access import checks as access
 from anju.ground.registers import queries as registers
 from anju.kit import clock

@@ -34,8 +34,9 @@ def receipt(request: HttpRequest, subject_id: UUID | None = None, *, who: Voter,
         return redirect("ballots:vote")
     line = decide.receipt_line(found)
     facts = facts_of(who) | {
-        "receipt": found, "counts": found.standing is Standing.COUNTED, "line": line, "square": _square(line),
-        "left": 0 if who.is_secret else who.changes_left(about), "file": step("receipt_file", subject_id),
+        "receipt": found, "counts": found.standing is Standing.COUNTED, "line": line, "square": square_of(line),
+        "left": who.changes_left(about), "by_receipt": who.is_secret and who.poll.changes,
+        "file": step("receipt_file", subject_id),
         "others": sum(1 for choice in who.choices if not who.took(choice.subject_id).turns),
     }  # fmt: skip
     return render(request, "ballots/vote/receipt.html", facts)
@@ -53,7 +54,7 @@ def receipt_file(request: HttpRequest, subject_id: UUID | None = None, *, who: V
     return answer
 
 
-def _square(text: str) -> str:
+def square_of(text: str) -> str:
     """A square code as the address of a picture."""
     drawn = BytesIO()
     segno.make(text, error="m", micro=False).save(drawn, kind="svg", border=4, xmldecl=False)

@@ -33,7 +33,7 @@ def estates(request: HttpRequest, poll_id: UUID) -> HttpResponse:
 def estate(request: HttpRequest, poll_id: UUID, estate_id: UUID) -> HttpResponse:
     """One estate, building by building; of the building that is asked for, its doors."""
     rows = queries.slip_buildings(poll_id, estate_id, by=request.actor)
-    facts = _facts(request, poll_id, estate_id) | {"rows": rows, "all": sum(one.households for one in rows)}
+    facts = _facts(request, poll_id, estate_id) | {"rows": rows, "total": sum(one.households for one in rows)}
     if (building := request.GET.get("building")) is not None:
         doors = queries.slip_doors(poll_id, estate_id, building, by=request.actor)
         page = Paginator(doors, queries.DOORS).get_page(request.GET.get("page", "1"))

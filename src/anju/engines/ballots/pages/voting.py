@@ -14,9 +14,9 @@ from anju.engines.ballots.carrying import Carried, carry
 from anju.engines.ballots.pages.forms import AllForm, SendForm
 from anju.engines.ballots.pages.proving import facts_of
 from anju.engines.ballots.pages.steps import begin, held, step
-from anju.engines.ballots.who_sees import who_sees
 from anju.engines.ballots.queries.voting import Voter
 from anju.engines.ballots.types import Channel, Receipt
+from anju.engines.ballots.who_sees import who_sees
 from anju.kit.errors import Hidden
 from anju.kit.web import forming
 from anju.kit.web.throttle import limited
@@ -44,7 +44,7 @@ def question(
         wrong = _("Press one of the answers.")
     answers = drafting.draft(one.code, about, questions=asked)
     facts = facts_of(who) | {
-        "shown": shown, "number": number, "all": asked, "given": answers[number - 1], "wrong": wrong,
+        "shown": shown, "number": number, "questions": asked, "given": answers[number - 1], "wrong": wrong,
         "back": step("question", subject_id, number=number - 1) if number > 1 else _home(subject_id),
     }  # fmt: skip
     return render(request, "ballots/vote/question.html", facts, status=422 if wrong else 200)

@@ -32,7 +32,7 @@ def now(monkeypatch):
 
 @pytest.fixture
 def estate(town, tmp_path):
-    return make.estate(town, tmp_path)
+    return make.estate_in(town, tmp_path)
 
 
 @pytest.fixture

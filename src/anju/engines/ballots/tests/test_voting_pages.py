@@ -215,7 +215,7 @@ def test_a_secret_ballot_is_changed_by_its_receipt_alone(town, estate, secret, m
     told = {"receipt": line, "key": form_key(page)} | {f"a{n}": "1" for n in range(8)}
     assert anybody.post("/ballot/change/", told | {"a2": ""}).status_code == 422
     page = words(anybody.post("/ballot/change/", told))
-    assert "旧凭据不再有用" in page and line not in page
+    assert "旧回执不再有用" in page and line not in page
     assert InUrn.objects.get().answers == [1] * 8 and Part.objects.count() == 1
     again = anybody.post("/ballot/change/", told | {"key": make.key()})
     assert again.status_code == 422 and InUrn.objects.count() == 1
