@@ -112,7 +112,7 @@ class Cycle(models.Model):
 
     :ivar ratings_since: :ivar ratings_until: the days (end excluded) whose ratings of appeals count.
     :ivar rules: how it was counted, frozen: ``{weights, least, best, worst, groups, scales: {units, overseers}}``.
-    :ivar digest: SHA-256 over every result. :ivar as_of: later ratings were left out.
+    :ivar digest: SHA-256 over every result. :ivar as_of: ratings of later days were left out.
     """
 
     subject_type = CYCLE

@@ -1,7 +1,7 @@
 """Counting a cycle: both sources are read once, weighed by the rules of the day, and frozen with their digest."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +32,7 @@ WEIGHED = (law.SOURCES, law.MINIMUM_BALLOTS, law.MINIMUM_RATINGS, law.BEST, law.
 def count_cycle(cycle_id: UUID, *, by: Actor, at: datetime) -> Cycle:
     """Count the polls (``ballots.tally``, once what is unusual was judged), read the ratings, freeze every result.
 
-    Units are those in force on the last day of the window. Ratings recorded after ``at`` are left out for good.
+    Units are those in force on the last day of the window. Ratings of later days are left out for good.
 
     :raises MovedOn: before it is closed; :raises NotOver: while something among the ballots waits to be judged.
     :raises RuleMissing: where nobody published weights or minimums.
@@ -89,8 +89,9 @@ def _sums(found: Mapping[str, Any]) -> dict[UUID, Sample]:
 
 
 def _ratings(row: Cycle, at: datetime) -> Mapping[UUID, tuple[int, int]]:
-    city = rulebook.city_of(row.region_path)
-    return ratings.by_office(city, since=row.ratings_since, until=row.ratings_until, as_of=at)
+    """Up to the day of counting, whenever they were recorded."""
+    city, until = rulebook.city_of(row.region_path), min(row.ratings_until, local_day(at) + timedelta(days=1))
+    return ratings.by_office(city, since=row.ratings_since, until=until) if until > row.ratings_since else {}
 
 
 def _keep(row: Cycle, told: Rules, *, by: Actor, at: datetime) -> None:

@@ -29,6 +29,8 @@ def own_root(by: Actor) -> str:
 
 def places_below(by: Actor) -> list[tuple[str, str]]:
     """The reader's own place, its districts and their streets: path and name, each below what it belongs to."""
+    if not by.region_paths:
+        return []
     root = own_root(by)
     found = sorted((one for one in registers.below(root) if one.level in LEVELS), key=lambda one: one.path)
     names = {one.path: one.name for one in found}

@@ -21,6 +21,7 @@ from anju.ground.ledger import actions as ledger
 from anju.ground.ledger import types as entries
 from anju.ground.reactions import actions as reactions
 from anju.ground.registers import actions as registers
+from anju.ground.registers import queries as register
 from anju.ground.rulebook import actions as rulebook
 from anju.kit import excel, ids
 from anju.kit.scopes import Subject
@@ -154,6 +155,7 @@ def person(username: str, role: Role, of) -> Actor:
         by=SYSTEM, at=LONG_AGO,
     )  # fmt: skip
     told = {"enterprise_id": of.enterprise_id} if of.enterprise_id else {}
+    told |= {"region_path": of.region_path} if role is Role.SECTION_HEAD else {}
     access.grant_role(account=account, role=role, office=of, by=SYSTEM, at=LONG_AGO, valid_from=SINCE, **told)
     return people.actor(account.pk, AT)
 
@@ -180,10 +182,16 @@ def _estate(bureau: Actor, name: str, path: str, firm: str, firms: dict[str, Any
     return row
 
 
+def contract_ended(town: Town, estate, *, on: date) -> None:
+    """Whoever manages the estate does not any more from ``on``."""
+    contract = register.contracts_of(estate_id=estate.pk)[0]
+    registers.end_contract(contract.pk, on=on, by=town.people["city"], at=AT)
+
+
 def building_table(town: Town, estate, *, doors: int = 5) -> None:
     """A building with so many dwellings, from a table as cities load them."""
     at = {"root_path": CITY, "by": town.people["city"], "at": LONG_AGO, "file_name": "t.xlsx"}
-    building = [{"estate": estate.code, "name": "1号楼"}]
+    building = [{"estate": estate.code, "building": "1号楼"}]
     flats = [{"estate": estate.code, "building": "1号楼", "number": f"{n + 1}01"} for n in range(doors)]
     registers.import_table(kind="buildings", content=table(building), **at)
     registers.import_table(kind="units", content=table(flats), **at)

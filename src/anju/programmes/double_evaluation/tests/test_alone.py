@@ -11,7 +11,7 @@ from anju.ground.rulebook import queries as rulebook
 from anju.programmes.double_evaluation.indicators import RATINGS, STARS
 from anju.programmes.double_evaluation.queries import ratings
 from anju.programmes.double_evaluation.tests import factories as make
-from anju.programmes.double_evaluation.tests.factories import AT, DAY
+from anju.programmes.double_evaluation.tests.factories import AT
 
 PACKAGE = Path(anju.__file__).parent
 HERE = "anju.programmes.double_evaluation"
@@ -42,7 +42,7 @@ def test_ratings_are_read_by_office(town):
     make.rated(town.offices["police"], 5, 4)
     city = rulebook.city("demo")
     day = AT.date()
-    found = ratings.by_office(city, since=day.replace(day=1, month=1), until=day, as_of=AT + DAY)
+    found = ratings.by_office(city, since=day.replace(day=1, month=1), until=day)
     assert found == {town.offices["police"].pk: (2, 9)}
 
 
@@ -54,7 +54,7 @@ def test_where_nobody_collects_ratings_the_source_is_empty(town, monkeypatch):
     indicators.declared.cache_clear()
     try:
         day = AT.date()
-        asked = {"since": day.replace(month=1), "until": day, "as_of": AT + DAY}
+        asked = {"since": day.replace(month=1), "until": day}
         assert ratings.by_office(rulebook.city("demo"), **asked) == {}
     finally:
         monkeypatch.undo()

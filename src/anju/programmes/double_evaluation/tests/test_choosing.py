@@ -51,7 +51,7 @@ def test_whoever_manages_the_estate_on_the_day_is_judged(town):
     make.evaluated(town)
     near, later = town.estates["near"], AT + 30 * DAY
     told = {"by": town.people["city"], "at": AT}
-    registers.end_contract(estate_id=near.pk, valid_to=date(2026, 3, 10), **told)
+    make.contract_ended(town, near, on=date(2026, 3, 10))
     registers.sign_contract(
         estate_id=near.pk, enterprise_id=town.firms["江风物业"].pk, valid_from=date(2026, 3, 10), **told
     )

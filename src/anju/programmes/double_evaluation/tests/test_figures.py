@@ -95,7 +95,7 @@ def test_the_rows_behind_a_number_lead_to_the_pages_of_the_units(town):
     units = make.evaluated(town)
     rows = indicators.listed(city="demo", code="review.streets", as_of=NOW, **HALF)
     assert [row.title for row in rows] == ["后湖街道", "民族街道"]
-    page = Client().get("/figures/demo/records/review.streets/", {"from": "2022-01-01", "to": "2022-06-30"})
+    page = Client().get("/figures/demo/review.streets/", {"from": "2022-01-01", "to": "2022-06-30"})
     text = page.content.decode()
     assert page.status_code == 200 and f"/double-evaluation/units/{units['后湖街道'].code}/" in text
     assert "民族街道" in text and "合同" not in text

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from anju.ground.ledger import queries as ledger
-from anju.ground.registers import actions as registers
 from anju.kit import excel
 from anju.kit.errors import BadFile, Hidden
 from anju.programmes.double_evaluation import actions
@@ -139,7 +138,7 @@ def test_taking_over_again_changes_nothing(town):
 
 def test_who_serves_no_estate_any_more_ends_that_day(town):
     take_over(town)
-    registers.end_contract(estate_id=town.estates["far"].pk, valid_to=date(2026, 3, 1), by=town.people["city"], at=AT)
+    make.contract_ended(town, town.estates["far"], on=date(2026, 3, 1))
     assert take_over(town, on=AT.date()).changed == 1
     assert Unit.objects.get(name="江风物业").valid_to == AT.date()
 
@@ -209,5 +208,5 @@ def test_a_unit_of_nobody_is_not_there(town):
 def test_the_template_says_what_to_write():
     from anju.programmes.double_evaluation import sheet
 
-    with pytest.raises(BadFile, match=r"行|rows"):
+    with pytest.raises(BadFile, match="表头下没有数据"):
         excel.read(sheet.template(), sheet.COLUMNS)
