@@ -45,10 +45,29 @@ def load(if_empty: bool, full: bool, estates: int | None, appeals: int, workers:
     if as_json:
         click.echo(json.dumps(made, ensure_ascii=False, indent=1))
         return
+    for line in _codes():
+        click.echo(line)
     click.echo(
         f"示例数据已装入：{made['estates']}个小区，{made['appeals']}件诉求，{made['credit_records']}条信用信息，"
-        f"{made['publications']}份公开文件。 Demonstration loaded."
+        f"{made['publications']}份公开文件，{made['assessment_years']}个年度的考评。 Demonstration loaded."
     )
+
+
+@command.command()
+def codes() -> None:
+    """Codes of made-up households that have not voted, to try voting with."""
+    for line in _codes():
+        click.echo(line)
+
+
+def _codes() -> list[str]:
+    from anju.faces.demo.polls.codes import to_try
+
+    found = to_try()
+    if not found:
+        return ["没有正在进行的评价。 No poll is open."]
+    return ["可以试投的评价码（在 /v/ 输入） Codes to try voting with, at /v/:",
+            *(f"  {one.code}  {one.title}  {one.door}" for one in found)]  # fmt: skip
 
 
 def _refuse(today: date) -> None:
@@ -65,6 +84,7 @@ def _district(estates: int, appeals: int, at: datetime) -> dict[str, int]:
     from anju.faces.demo import desk
     from anju.faces.demo import load as district
     from anju.faces.demo.credit import load as credit
+    from anju.faces.demo.polls import assessed, evaluated
 
     with bar("小区、企业、机构 registers", estates) as drawn:
         made = district.set_up(estates=estates, at=at, tick=drawn.advance)
@@ -76,6 +96,11 @@ def _district(estates: int, appeals: int, at: datetime) -> dict[str, int]:
         drawn.advance()
     with bar("信用信息、红黄牌、公开文件 credit", credit.DISTRICT_STEPS) as drawn:
         more |= credit.in_district(made, at=at, tick=drawn.advance)
+    with bar("年度考评、双评议 polls", 2) as drawn:
+        more |= assessed.in_district(made, at=at)
+        drawn.advance()
+        more |= evaluated.in_district(made, at=at)
+        drawn.advance()
     return {"estates": estates, "enterprises": len(made.enterprises), "appeals": appeals, **more}
 
 
