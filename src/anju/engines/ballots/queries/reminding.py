@@ -12,6 +12,7 @@ from anju.ground.access import queries as people
 from anju.ground.access.types import OfficeKind
 from anju.kit.clock import local_day
 
+LOW = "ballots.low_turnout"
 KINDS = (OfficeKind.COMMUNITY, OfficeKind.STREET_OFFICE)
 
 
@@ -35,10 +36,15 @@ class LowEstate:
     reminded_on: date | None
 
 
-def low_share(poll: Poll, *, at: datetime) -> int | None:
-    """Below how many per cent a turnout is low, as the city's rules say; None where nobody published it."""
+def low_share(poll: Poll, *, at: datetime) -> tuple[int | None, bool]:
+    """Below how many per cent a turnout is low, as the city's rules say, and whether that value is made up.
+
+    (None, False) where nobody published it.
+    """
     law = law_at(poll.region_path, at)
-    return law.value("ballots.low_turnout") if law.has("ballots.low_turnout") else None
+    if not law.has(LOW):
+        return None, False
+    return law.value(LOW), law.parameter(LOW).is_illustrative
 
 
 def is_low(line: Turnout, share: int) -> bool:

@@ -30,13 +30,15 @@ def reminding(request: HttpRequest, poll_id: UUID) -> HttpResponse:
     desk = queries.desk(poll_id, by=request.actor, at=at)
     if "remind" not in desk.may:
         raise Hidden()
-    share = _share(request.GET.get("below", "")) or queries.low_share(desk.poll, at=at)
+    typed, (ruled, made_up) = _share(request.GET.get("below", "")), queries.low_share(desk.poll, at=at)
+    share = typed or ruled
     if request.method == "POST":
         _remind(request, poll_id, at)
         below = f"?below={share}" if share else ""
         return redirect(f"{reverse('ballots:desk_reminding', args=[poll_id])}{below}")
     return render(request, "ballots/desk/reminding.html", {
-        "desk": desk, "row": desk.poll, "at": at, "share": share, **(_low(desk, share, at) if share else {}),
+        "desk": desk, "row": desk.poll, "at": at, "share": share, "made_up": made_up and not typed,
+        **(_low(desk, share, at) if share else {}),
         "sends_texts": bool(settings.SMS_WEBHOOK_URL),
     })  # fmt: skip
 
