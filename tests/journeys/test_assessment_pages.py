@@ -80,7 +80,7 @@ def votes(cycle, town) -> None:
     said = {}
     for place, one in enumerate(town.estates):
         many = 2 if place == 4 else 12
-        said[one.pk] = [make.answers(5 if (n * 13 + place) % 13 > place else 4 - place // 5) for n in range(many)]
+        said[one.pk] = [make.answers(5 if (n * 5 + place) % 13 > place else 4 - place // 5) for n in range(many)]
     make.vote(cycle, said)
 
 

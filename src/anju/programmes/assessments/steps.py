@@ -106,7 +106,7 @@ def _close(found: OneCycle, by: Actor, at: datetime) -> Step:
     text = ""
     if when == "now":
         text = _("Look after the turnout and remind; nobody closes before the last day is over.")
-        told = _press(found, by, Act.CLOSED, "close", _("Close")) if over else {}
+        told = _press(found, by, Act.CLOSED, "close", pgettext("assessment step", "Close the window")) if over else {}
     return Step(title=pgettext("assessment step", "Collect ballots"), when=when, text=text, **told)
 
 

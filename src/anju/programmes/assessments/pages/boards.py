@@ -68,9 +68,7 @@ def _lines(request: HttpRequest, found: queries.OneList):
     if asked in known:
         first = [{"estate": known[asked].result.estate_name, "objection": request.GET.get("objection", "")}]
     rows = first + [{"to": Board.RED.value}] * BLANKS
-    forms = ChangeForms(initial=rows, **told)
-    forms.extra = len(rows)
-    return forms
+    return ChangeForms(initial=rows, **told)
 
 
 def _changes(found: queries.OneList, lines, form: ReasonForm) -> list[BoardChange]:

@@ -22,11 +22,11 @@ from anju.ground.access import queries as people
 from anju.ground.access.types import SYSTEM, Actor, OfficeKind, Role
 from anju.ground.reactions import actions as reactions
 from anju.ground.registers import actions as registers
-from anju.ground.registers import models as register
 from anju.ground.rulebook import actions as rulebook
 from anju.kit import ids
 from anju.programmes.assessments import actions
 from anju.programmes.assessments.models import BoardList, Cycle
+from anju.programmes.assessments.tests import register
 from anju.programmes.assessments.types import Planned
 
 AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # a Monday, 09:00 in China

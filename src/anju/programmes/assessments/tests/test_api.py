@@ -44,6 +44,7 @@ def test_a_cycle_is_run_by_a_program_of_the_citys_bureau(town, program, now):
     assert bureau.post(f"/cycles/{cycle.pk}/start").json()["state"] == "collecting"
     make.vote(cycle, {one.pk: [answers(5), answers(4)] for one in some})
     now(OVER)
+    bureau = program("city")  # a token of that day
     assert bureau.post(f"/cycles/{cycle.pk}/close").json()["state"] == "closed"
     assert bureau.post(f"/cycles/{cycle.pk}/count").json()["digest"]
     told = bureau.get(f"/cycles/{cycle.pk}").json()

@@ -12,7 +12,6 @@ from anju.engines.ballots import queries as polls
 from anju.ground.access.types import Role
 from anju.ground.ledger import queries as ledger
 from anju.ground.reactions import actions as reactions
-from anju.ground.registers import models as register
 from anju.ground.rulebook.types import RuleMissing
 from anju.kit.errors import Hidden
 from anju.programmes.assessments import actions
@@ -20,6 +19,7 @@ from anju.programmes.assessments.actions import aggregating, drawing, preparing,
 from anju.programmes.assessments.actions.held import MovedOn
 from anju.programmes.assessments.models import Cycle, Result
 from anju.programmes.assessments.tests import factories as make
+from anju.programmes.assessments.tests import register
 from anju.programmes.assessments.tests.factories import AT, DAY, HOUR, OVER, PLANNED, answers
 
 pytestmark = pytest.mark.django_db

@@ -13,11 +13,11 @@ from anju.engines.publishing import actions as publishing
 from anju.engines.publishing.types import Decision
 from anju.ground.access.types import RESIDENT
 from anju.ground.ledger import queries as ledger
-from anju.ground.registers import models as register
 from anju.kit import clock
 from anju.programmes.assessments import actions
 from anju.programmes.assessments.models import BoardList, Cycle, Result
 from anju.programmes.assessments.tests import factories as make
+from anju.programmes.assessments.tests import register
 from anju.programmes.assessments.tests.factories import AT, DAY, HOUR, OVER, answers
 from anju.programmes.assessments.tests.test_taking_over import GOOD, csv_file
 

@@ -9,12 +9,12 @@ import pytest
 import xlsxwriter
 
 from anju.ground.ledger import queries as ledger
-from anju.ground.registers import models as register
 from anju.kit.errors import BadFile, Hidden
 from anju.programmes.assessments import actions
 from anju.programmes.assessments.actions import preparing, taking_over
 from anju.programmes.assessments.models import BoardList, Cycle, Result
 from anju.programmes.assessments.tests import factories as make
+from anju.programmes.assessments.tests import register
 from anju.programmes.assessments.tests.factories import AT
 
 pytestmark = pytest.mark.django_db
