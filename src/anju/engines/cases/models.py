@@ -65,6 +65,7 @@ class Case(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="merged", db_index=False
     )  # the case that answers for this one too
+    has_merged = models.BooleanField(default=False)  # others were merged into it, be it that they were taken out since
     cause_type = models.CharField(max_length=48, blank=True)  # what made somebody open it, as a subject's type and id
     cause_id = models.UUIDField(null=True)
 
@@ -112,8 +113,7 @@ class Case(models.Model):
             models.Index(fields=["estate", "-id"], name="case_estate"),
             models.Index(fields=["cause_id"], condition=Q(cause_id__isnull=False), name="case_cause"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_merged_into"),
-            models.Index(fields=["opened_at", "merged_into", "id"], condition=Q(merged_into__isnull=False),
-                         name="case_merged_by_opening"),
+            models.Index(fields=["id"], condition=IS_OPEN & Q(has_merged=True), name="case_open_answering"),
             models.Index(CASE_LOOK, condition=CASE_WATCHED, name="case_watched"),
         ]  # fmt: skip
 

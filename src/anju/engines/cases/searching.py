@@ -50,18 +50,29 @@ def month_keys(first: date, last: date) -> list[str]:
     return [f"d:{month // 12}-{month % 12 + 1}" for month in months]
 
 
-def stretches(newest: int, *, near: int, far: bool) -> list[tuple[str, int]]:
-    """Key and lowest number of each stretch from the case numbered ``newest`` back, none of them twice.
+def stretches(newest: int, *, near: int, far: bool) -> list[tuple[list[str], int]]:
+    """Keys and lowest number of each stretch from the case numbered ``newest`` back, none of them twice.
 
-    At least ``near`` short stretches come first; ``far`` goes on to the very first case in long ones. So what is
-    common is found in the first stretch, and what is rare costs a look at each of a few dozen, however many cases.
+    Without ``far`` these are ``near`` short stretches. With it all of the file, each stretch as long as those before it
+    together: what is common is found in the first; what is rare costs a dozen looks, however many cases; and
+    none holds much more than what was looked for in vain so far.
     """
     here = newest >> NEAR
     if not far:
-        return [(f"~{n}", n << NEAR) for n in range(here, max(here - near, -1), -1)]
+        return [([f"~{n}"], n << NEAR) for n in range(here, max(here - near, -1), -1)]
     edge = max((newest >> FAR) - max(near >> (FAR - NEAR), 1), 0)  # long ones below this
-    found = [(f"~{n}", n << NEAR) for n in range(here, (edge << (FAR - NEAR)) - 1, -1)]
-    return found + [(f"~~{n}", n << FAR) for n in range(edge - 1, -1, -1)]
+    short = [(f"~{n}", n << NEAR) for n in range(here, (edge << (FAR - NEAR)) - 1, -1)]
+    return _doubled(short) + _doubled([(f"~~{n}", n << FAR) for n in range(edge - 1, -1, -1)])
+
+
+def _doubled(parts: list[tuple[str, int]]) -> list[tuple[list[str], int]]:
+    """One part, one part, two, four, eight, and so on."""
+    found, begin, size = [], 0, 1
+    while begin < len(parts):
+        taken = parts[begin : begin + size]
+        found.append(([key for key, _low in taken], taken[-1][1]))
+        begin, size = begin + len(taken), max(begin + len(taken), 1)
+    return found
 
 
 def number(text: str) -> str:

@@ -44,7 +44,8 @@ def merge(case_id: UUID, *, into_id: UUID, by: Actor, at: datetime) -> Case:
     one.case.state, one.case.stage, one.case.outcome = MERGED.name, int(MERGED.stage), OUTCOME
     one.case.merged_into, one.case.closed_at = into.case, at
     one.settle(at, *WRITTEN)
-    into.settle(at)
+    into.case.has_merged = True
+    into.settle(at, "has_merged")
     ledger.record(
         Act.MERGED, on=one.case, by=by, at=at, into=into_id, orders=len(taken), moved=moved, state=was,
         type=one.case.type,

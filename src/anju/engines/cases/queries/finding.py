@@ -25,7 +25,7 @@ from anju.kit import prepared
 
 # How many short stretches (of 4,096 cases) are looked through, and whether all older cases after them.
 REACH = {"far": (16, True), "middle": (24, False), "near": (8, False)}
-_PAGE = "SELECT c.id, c.serial FROM unnest(%s::text[]) AS w (key) CROSS JOIN LATERAL ({inner}) AS c LIMIT {size}"
+_PAGE = "SELECT c.id, c.serial FROM unnest(%s::text[]) AS w (keys) CROSS JOIN LATERAL ({inner}) AS c LIMIT {size}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def newest_first(by: Actor, filters: Filters, *, at: datetime, after: str, size:
     rows = (rows.filter(serial__lte=top) if before is not None else rows).order_by("-serial").values("id", "serial")
     inner, values = rows[: size + 1].query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(_PAGE.format(inner=inner, size=size + 1), [[key for key, _low in looked], *values])
+        cursor.execute(_PAGE.format(inner=inner, size=size + 1), [_literals(looked), *values])
         found = cursor.fetchall()
     if len(found) > size:
         return Found(ids=[pk for pk, _serial in found[:size]], after=f"n{found[size - 1][1]}")
@@ -60,12 +60,17 @@ def newest_first(by: Actor, filters: Filters, *, at: datetime, after: str, size:
     return Found(ids=[pk for pk, _serial in found], after=f"n{low}" if low else "", stopped=bool(low))
 
 
+def _literals(looked: list[tuple[list[str], int]]) -> list[str]:
+    """The keys of each stretch as one value: rows of arrays of different lengths are no array."""
+    return ["{" + ",".join(keys) + "}" for keys, _low in looked]
+
+
 def _met(ways: list[list[str]], narrowed) -> Q:
     """The keys of one stretch, of the filters, and of one of the ways by which the reader sees a case."""
-    met = Q()
+    met, here = Q(), RawSQL("w.keys::text[]", [])
     for way in ways:
-        keys = RawSQL("(ARRAY[w.key] || %s::text[])", [[*narrowed.keys, *way]])
-        met |= Q(keys__contains=keys)
+        both = [*narrowed.keys, *way]
+        met |= Q(keys__overlap=here) & (Q(keys__contains=both) if both else Q())
     for group in narrowed.one_of:
         met &= Q(keys__overlap=group)
     return met

@@ -57,7 +57,10 @@ def test_the_database_and_the_search_know_the_same_keys(town):
         keys = set(cursor.fetchone()[0])
     wanted = {key for word in searching.words("B座 电梯 听澜里") for key in searching.word_keys(word)}
     wanted |= {searching.office_key(town.street), searching.region_key(make.DISTRICT), f"m:{case.matter}"}
-    wanted |= {searching.stretches(case.serial, near=16, far=True)[0][0], *searching.month_keys(AT.date(), AT.date())}
+    wanted |= {
+        searching.stretches(case.serial, near=16, far=True)[0][0][0],
+        *searching.month_keys(AT.date(), AT.date()),
+    }
     assert wanted <= keys
 
 
@@ -71,11 +74,45 @@ def test_a_number_leads_to_its_case(town, written):
     assert found(town.other_officer, text=typed) == set()
 
 
-def test_the_stretches_reach_back_to_the_first_case_without_a_gap():
-    looked = searching.stretches(1_000_000, near=16, far=True)
-    lows = [low for _key, low in looked]
-    assert lows == sorted(lows, reverse=True) and lows[-1] == 0 and len(looked) < 60
-    assert all(upper - lower in (4096, 65536) for upper, lower in pairwise(lows))
+@pytest.mark.parametrize("newest", [0, 1, 4095, 4096, 65_535, 1_000_000, 10_000_000])
+def test_the_stretches_reach_back_to_the_first_case_without_a_gap(newest):
+    looked = searching.stretches(newest, near=16, far=True)
+    sizes = {"~~": 1 << searching.FAR, "~": 1 << searching.NEAR}
+    above = newest + 1
+    for keys, low in looked:
+        held = sorted(int(key.lstrip("~")) * sizes[key.rstrip("0123456789")] for key in keys)
+        size = sizes[keys[0].rstrip("0123456789")]
+        assert held[0] == low and held[-1] + size >= above  # it begins below what the one before it held
+        assert all(upper - lower == size for lower, upper in pairwise(held))
+        above = low
+    assert above == 0 and len(looked) < 16
+
+
+@pytest.fixture
+def a_long_file(db):
+    """The next number is far; afterwards it is what it was, as no rollback turns a sequence back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT last_value FROM cases_number")
+        was = cursor.fetchone()[0]
+    yield lambda newest: connection.cursor().execute("SELECT setval('cases_number', %s)", [newest])
+    connection.cursor().execute("SELECT setval('cases_number', %s)", [was])
+
+
+def test_a_search_goes_through_the_whole_file_newest_first(town, a_long_file):
+    serials = [1, 4095, 4096, 65_535, 65_536, 131_071, 131_072, 300_000, 933_000, 995_904, 999_999]
+    other = {2: "楼道灯坏", 70_000: "楼道灯坏", 999_998: "楼道灯坏"}
+    for serial, title in {**dict.fromkeys(serials, "电梯停运"), **other}.items():
+        Case.objects.filter(pk=make.opened(title=title).pk).update(serial=serial)
+    a_long_file(1_000_000)
+    for reader in (town.street_officer, town.city_officer):
+        seen, after = [], ""
+        while True:
+            page = queries.inbox(reader, filters=Filters(view="all", text="电梯"), at=AT, after=after, size=3)
+            seen += [row.id for row in page.rows]
+            if not (after := page.after):
+                break
+        by_id = dict(Case.objects.values_list("pk", "serial"))
+        assert [by_id[pk] for pk in seen] == serials[::-1]
 
 
 # ── jurisdiction ─────────────────────────────────────────────────────────────
