@@ -3,12 +3,16 @@
 Thirteen districts of twelve streets of eight communities. Every case has its order; one in a hundred is also with the
 lift department. The newest ``open_cases`` are open; the tests' own street holds ``OWN`` of them at every size, so that
 a page of one office is the same page in a small city and in a large one. Words of known share stand in the titles:
-电梯 in 15 %, 白蚁 in 0.5 %, 蜂窝 in 0.001 %, and 海啸 in none.
+电梯 in 15 %, 白蚁 in 0.5 %, 蜂窝 in 0.001 %, and 海啸 in none. So that a search or a filter finds a full page at either
+size, ``HELD`` ended cases, evenly spread over the file, are the reader's street's and the lift department's, a quarter
+of them with each of the first two words and ten with the third; and of what is open ``DUE`` cases are late, about lifts
+and by telephone, and as many fall due today.
 """
 
 from datetime import date
 
 OWN = 120  # open cases of the reader's own street and of the lift department, whatever the city's size
+HELD, DUE = 400, 60
 WORDS = {"common": "电梯", "medium": "白蚁", "rare": "蜂窝", "absent": "海啸"}
 DISTRICTS, STREETS, COMMUNITIES, ESTATES = 13, 12, 8, 3000
 
@@ -19,23 +23,29 @@ SELECT {kept}, {values}
 FROM (SELECT * FROM cases_case WHERE id = %(template)s) AS t,
      generate_series(%(first)s::int, %(last)s::int) AS n,
      LATERAL (SELECT n - 1 - (%(last)s - %(open)s) AS r, ('x' || substr(md5(n::text), 1, 7))::bit(28)::int AS h) AS d,
-     LATERAL (SELECT CASE WHEN r >= 0 AND r %% greatest(%(open)s / {own}, 1) = 0 THEN 0
+     LATERAL (SELECT CASE WHEN r < 0 AND n %% greatest(%(last)s / {held}, 1) = 5
+                          THEN n / greatest(%(last)s / {held}, 1) ELSE -1 END AS k,
+                     CASE WHEN r >= 0 THEN r %% greatest(%(open)s / {due}, 1) ELSE -1 END AS p) AS c,
+     LATERAL (SELECT CASE WHEN k >= 0 OR r >= 0 AND r %% greatest(%(open)s / {own}, 1) = 0 THEN 0
                           ELSE 1 + h %% ({streets} - 1) END AS s,
                      %(at)s - (%(last)s - n) * interval '145 seconds' AS opened) AS e,
      LATERAL (SELECT %(offices)s::uuid[] AS o) AS f,
-     LATERAL (SELECT CASE WHEN r < 0 THEN h %% 100 = 0 ELSE r %% greatest(%(open)s / {own}, 1) = 1 END AS lift) AS g
+     LATERAL (SELECT CASE WHEN r < 0 THEN k >= 0 OR h %% 100 = 0
+                          ELSE r %% greatest(%(open)s / {own}, 1) = 1 END AS lift) AS g
 """
 MADE = {
     "id": "(lpad(to_hex((extract(epoch FROM opened) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(n & 4095), 3, '0')"
     " || '8' || substr(md5(n::text), 1, 15))::uuid",
     "serial": "n",
-    "title": "(1 + h %% 40) || '号楼' || CASE WHEN h %% 200 < 30 THEN '电梯' || (%(lifts)s::text[])[1 + h %% 7]"
-    " WHEN h %% 200 = 31 THEN '发现白蚁，地板被蛀' WHEN n %% 100000 = 77 THEN '空调外机里有蜂窝'"
+    "title": "(1 + h %% 40) || '号楼' || CASE WHEN h %% 200 < 30 OR k %% 4 = 0"
+    " THEN '电梯' || (%(lifts)s::text[])[1 + h %% 7]"
+    " WHEN h %% 200 = 31 OR k %% 4 = 1 THEN '发现白蚁，地板被蛀'"
+    " WHEN n %% 100000 = 77 OR k %% 40 = 2 THEN '空调外机里有蜂窝'"
     " ELSE (%(where)s::text[])[1 + h %% 11] || (%(what)s::text[])[1 + h / 7 %% 13] END",
     "place_name": "(%(front)s::text[])[1 + h %% 12] || (%(middle)s::text[])[1 + h / 12 %% 25]"
     " || (%(back)s::text[])[1 + h / 300 %% 10]",
-    "matter": "(%(matters)s::text[])[1 + h %% 9]",
-    "channel": "(ARRAY['qr', 'web', 'phone', '12345'])[1 + h / 3 %% 4]",
+    "matter": "CASE WHEN p = 3 THEN 'elevator' ELSE (%(matters)s::text[])[1 + h %% 9] END",
+    "channel": "CASE WHEN p = 3 THEN 'phone' ELSE (ARRAY['qr', 'web', 'phone', '12345'])[1 + h / 3 %% 4] END",
     "region_path": "'42/4299/' || 429901 + s / {per} || '/' || (429901 + s / {per})"
     " || lpad((1 + s %% {per})::text, 3, '0')"
     " || '/' || (429901 + s / {per}) || lpad((1 + s %% {per})::text, 3, '0') || '00' || 1 + h / 5 %% {communities}"
@@ -49,11 +59,13 @@ MADE = {
     "outcome": "CASE WHEN r < 0 THEN 'solved' ELSE '' END",
     "opened_at": "opened",
     "due_at": "opened + interval '15 days'",
-    "next_due_at": "CASE WHEN r >= 0 THEN %(at)s + (h %% 20 - 4) * interval '1 day'"
+    "next_due_at": "CASE WHEN p = 3 THEN %(at)s - (1 + h %% 4000) * interval '1 minute'"
+    " WHEN p = 5 THEN %(at)s + (1 + h %% 600) * interval '1 minute'"
+    " WHEN r >= 0 THEN %(at)s + (h %% 20 - 4) * interval '1 day'"
     " + h / 20 %% 86400 * interval '1 second' END",
     "closed_at": "CASE WHEN r < 0 THEN opened + interval '6 days' END",
     "updated_at": "opened",
-    "reopened": "CASE WHEN h %% 50 = 0 THEN 1 ELSE 0 END",
+    "reopened": "CASE WHEN h %% 10 = 0 THEN 1 ELSE 0 END",
     "overdue_level": "CASE WHEN h %% 20 < 4 THEN 1 ELSE 0 END",
 }
 PIECES = {
@@ -104,7 +116,8 @@ def write(*, town, streets: list, template, first: int, last: int, open_cases: i
 
     told = {"template": template.pk, "first": first, "last": last, "open": open_cases, "at": at, "offices": streets,
             "lift": town.lifts, **PIECES}  # fmt: skip
-    sizes = {"own": OWN, "streets": DISTRICTS * STREETS, "per": STREETS, "communities": COMMUNITIES}
+    sizes = {"own": OWN, "held": HELD, "due": DUE, "streets": DISTRICTS * STREETS, "per": STREETS,
+             "communities": COMMUNITIES}  # fmt: skip
     made = {name: value.format(**sizes) for name, value in MADE.items()}
     with connection.cursor() as cursor:
         kept = _kept(cursor, "cases_case", {*made, "number"})
