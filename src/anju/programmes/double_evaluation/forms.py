@@ -13,17 +13,19 @@ from anju.programmes.double_evaluation.types import KIND_TITLES, PARENTS, Kind
 MOST_BYTES = 20 * 2**20
 KINDS = [(kind.value, title) for kind, title in KIND_TITLES.items()]
 SINGLE = [(value, title) for value, title in KINDS if value != Kind.ENTERPRISE]
-ANY = [("", pgettext_lazy("filter of evaluated units", "Any"))]
+ANY = [("", pgettext_lazy("filter of evaluated units", "Every place"))]
 
 
 def _day(label, **also) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **also)
+    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **also)
 
 
 class FilterForm(forms.Form):
     """What the list of units is narrowed to."""
 
-    kind = forms.ChoiceField(label=pgettext_lazy("evaluated unit", "Kind"), choices=[*ANY, *KINDS], required=False)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("evaluated unit", "Kind"), choices=[*ANY, *KINDS], required=False, widget=forms.HiddenInput
+    )
     region = forms.ChoiceField(label=pgettext_lazy("evaluated unit", "Place"), required=False)
 
     def __init__(self, *args, places: list[tuple[str, str]], **kwargs):

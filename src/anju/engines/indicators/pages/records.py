@@ -36,7 +36,7 @@ def records(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "figure": figure, "is_whole": is_whole, "page": page, "more": len(lines or rows or []) > PAGE, "about": about,
         "lines": shown, "has_desk": any(line["desk"] for line in shown),
         "contracts": None if rows is None else rows[:PAGE],
-        "is_of_contracts": not (rows and hasattr(rows[0], "address")),
+        "is_of_contracts": bool(rows and hasattr(rows[0], "enterprise")),
         "place": own_name(question.path, names) or question.city.name,
         "way": way(question.path, names.get(question.path, []), question.city),
     })  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.test import Client
 
 from anju.engines.ballots import actions as ballots
@@ -279,6 +280,7 @@ def said(cycle: Cycle, key: UUID, *ballots_given: Sequence[int], poll: str = cyc
     ballots.take_many(row, given)
 
 
+@transaction.atomic
 def rated(office, *stars: int, at: datetime = AT - 10 * DAY) -> None:
     """Residents rated an office that handled their orders: the entries that another programme leaves."""
     act = entries.acts()["appeals.unit_rated"]
