@@ -88,5 +88,5 @@ def _pack(rows: Path, packed: Path, questions: int, told: dict[str, str]) -> int
     options = PACKED.format(told_sql)
     with duckdb.connect(":memory:", config=CLOSED) as memory:
         memory.execute(f"SET temp_directory = {quoted(str(rows.parent))}")
-        done = memory.execute(f"COPY (FROM {source} ORDER BY ALL) TO {quoted(str(packed))} ({options})").fetchone()
-    return done[0]
+        done = memory.execute(f"COPY (FROM {source} ORDER BY ALL) TO {quoted(str(packed))} ({options})").fetchall()
+    return done[0][0]

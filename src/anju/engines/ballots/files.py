@@ -1,12 +1,14 @@
 """The form of exported files, for those who write and those who read them; needs no database and no settings."""
 
+from typing import Any
+
 FORMAT = "anju.ballots/1"
 COLUMNS = {
     "poll": "VARCHAR", "type": "VARCHAR", "subject": "VARCHAR", "party": "VARCHAR", "region": "VARCHAR",
     "channel": "VARCHAR", "standing": "VARCHAR", "weight": "DECIMAL(12, 2)",
 }  # fmt: skip
 # No extension is looked for anywhere; parquet is built in.
-CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+CLOSED: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 def columns(questions: int) -> dict[str, str]:

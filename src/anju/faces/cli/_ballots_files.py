@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -61,7 +62,8 @@ def export(city: str, year: int, folder: Path, as_json: bool) -> None:
               help="Characters of the path within which subjects compete: 15 a district, 8 a city.")  # fmt: skip
 @click.option("--exclude", multiple=True, metavar="SUBJECT", help="Takes no part in the ranks; may be said again.")
 @click.option("--memory", default="", metavar="SIZE", help="How much memory DuckDB may take, such as 2GB.")
-@click.option("--master", envvar="ANJU_SPARK_MASTER", metavar="URL", help="Use this Spark cluster: spark://host:7077.")
+@click.option("--master", default=lambda: os.environ.get("ANJU_SPARK_MASTER"), metavar="URL",
+              help="Use this Spark cluster, such as spark://host:7077.")  # fmt: skip
 @click.option("--spark", multiple=True, metavar="NAME=VALUE", help="One of Spark's own settings, without spark.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="FILE.csv or FILE.json; else CSV here.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
