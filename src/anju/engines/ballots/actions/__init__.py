@@ -19,6 +19,7 @@ from anju.engines.ballots.actions.comments import (
     release_comment,
     words_of,
 )
+from anju.engines.ballots.actions.copying import copy_lines, copy_roll, copy_statements, electors_by_number, sketch
 from anju.engines.ballots.actions.linking import ask_for_link
 from anju.engines.ballots.actions.loading import NoHouseholds, bring_roll, load_file
 from anju.engines.ballots.actions.opening import (
@@ -98,10 +99,14 @@ __all__ = [
     "close",
     "close_due",
     "code_of",
+    "copy_lines",
+    "copy_roll",
+    "copy_statements",
     "current_codes",
     "decide_opening",
     "draw_roll",
     "drop_drafts_of_closed",
+    "electors_by_number",
     "enter_sheet",
     "erase_comment",
     "extend",
@@ -121,6 +126,7 @@ __all__ = [
     "remind_households",
     "remind_office",
     "settle_sheet",
+    "sketch",
     "stands_for",
     "take",
     "take_for_office",

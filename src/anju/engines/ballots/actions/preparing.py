@@ -111,7 +111,7 @@ def draw_roll(poll: Poll, lines: Iterable[RollLine]) -> int:
     number = poll.electors
     by_area = registry.type_of(poll.type).by_area
     for some in batched(lines, AT_ONCE):
-        rows = [_elector(poll, line, number + n, by_area) for n, line in enumerate(some, start=1)]
+        rows = [elector_of(poll, line, number + n, by_area) for n, line in enumerate(some, start=1)]
         Elector.objects.bulk_create(rows)
         number += len(rows)
     poll.electors = number
@@ -119,7 +119,8 @@ def draw_roll(poll: Poll, lines: Iterable[RollLine]) -> int:
     return number
 
 
-def _elector(poll: Poll, line: RollLine, number: int, by_area: bool) -> Elector:
+def elector_of(poll: Poll, line: RollLine, number: int, by_area: bool) -> Elector:
+    """The row of a line, not saved."""
     return Elector(
         poll=poll, number=number, party=line.party, subject_id=line.subject_id, region_path=line.region_path,
         building=line.building[:48], door=line.door[:120], unit_id=line.unit_id, office_id=line.office_id,

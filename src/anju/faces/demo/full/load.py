@@ -20,6 +20,7 @@ from anju.faces.demo.full.days import flow, hours
 from anju.faces.demo.full.figures import Aim, Tally
 from anju.faces.demo.full.plan import Choices, Planner
 from anju.faces.demo.full.world import World
+from anju.faces.demo.polls import city_assessed, city_evaluated
 from anju.ground.ledger import actions as ledger
 from anju.ground.rulebook import queries as rulebook
 from anju.kit.clock import local_day, start_of
@@ -75,7 +76,10 @@ def load(
             drawn.advance(stories)
     with say("信用信息、红黄牌、公开文件 credit", credit.CITY_STEPS) as drawn:
         told = credit.in_city(world, at=at, tick=drawn.advance)
-    with say("封存账本 sealing", (OVER - SINCE).days + LATELY) as drawn:
+    with say("双评议、年度考评 polls", city_evaluated.STEPS + city_assessed.STEPS) as drawn:
+        told |= city_evaluated.in_city(world, tick=drawn.advance)
+        told |= city_assessed.in_city(world, at=at, tick=drawn.advance)
+    with say("封存账本 sealing", (OVER - SINCE).days + LATELY + 15) as drawn:
         _seal(at, drawn.advance)
     return {"estates": len(world.places), "enterprises": len(world.desks), "appeals": count,
             "appeals_2022": aim.accepted, **told, "ledger_entries": _entries()}  # fmt: skip
@@ -104,7 +108,8 @@ def _flows(aim: Aim, today: date) -> list[tuple[date, date]]:
 def _periods(at: datetime) -> list[tuple[date, date]]:
     """The days on which something was recorded."""
     today, begun = local_day(at), local_day(city.START)
-    return [(begun, begun + timedelta(days=1)), (SINCE, OVER), (today - timedelta(days=LATELY), today)]
+    return [(begun, begun + timedelta(days=1)), city_assessed.days(), (SINCE, OVER),
+            (today - timedelta(days=LATELY), today)]  # fmt: skip
 
 
 # ── several processes ────────────────────────────────────────────────────────

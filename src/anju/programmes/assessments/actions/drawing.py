@@ -134,10 +134,11 @@ def _seat(party: Party, estate: Any, office: Any) -> RollLine:
 
 
 def _by_place(rows: Iterable[Any]) -> dict[str, Any]:
-    """Path → the office there; the first by name where there are several."""
-    found: dict[str, Any] = {}
+    """Path → the office there, not a section of it; the first by name where there are several."""
+    rows, found = list(rows), dict[str, Any]()
+    known = {one.pk for one in rows}
     for one in rows:
-        if not one.parent_id:
+        if one.parent_id not in known:  # a section's parent is of the same kind, a street's is the district's bureau
             found.setdefault(one.region_path, one)
     return found
 

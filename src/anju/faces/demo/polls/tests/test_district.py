@@ -32,6 +32,7 @@ def test_a_district_has_held_polls_and_holds_some_now(at):
     told = assessed.in_district(made, at=at) | evaluated.in_district(made, at=at)
     years = dict(Cycle.objects.values_list("year", "state"))
     assert years == dict.fromkeys(range(at.year - 3, at.year), "final") | {at.year: "collecting"}
+    assert Poll.objects.get(type="assessments.parties", year=at.year - 1).counted == 3 * 30
     assert BoardList.objects.get(cycle__year=at.year - 1).state == "standing" and told["board_lines"] > 0
     assert Result.objects.filter(year=at.year - 1, why_unranked="too_few").exists()
     assert dict(Evaluation.objects.values_list("year", "state")) == {at.year - 1: "counted", at.year: "open"}
