@@ -1,16 +1,19 @@
 """The pages, for every role in and out of the jurisdiction."""
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from anju.engines.ballots.models import Comment
 from anju.ground.ledger import queries as ledger
 from anju.kit import clock
 from anju.programmes.double_evaluation.models import Cycle, Listing, Unit
 from anju.programmes.double_evaluation.queries import cycles
 from anju.programmes.double_evaluation.tests import factories as make
 from anju.programmes.double_evaluation.tests.factories import AT, DAY, OVER
+
+# Rows of other rooms, reached by their name: a test looks at what was written.
+Comment = apps.get_model("ballots", "Comment")
 
 DESK = "/desk/double-evaluation/"
 PUBLIC = "/double-evaluation/demo/"

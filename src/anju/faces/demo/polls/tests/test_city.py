@@ -4,18 +4,25 @@ from datetime import UTC, date, datetime, timedelta
 from math import ceil
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
-from anju.engines.ballots.models import Ballot, Part, Poll
 from anju.engines.indicators import queries as indicators
 from anju.faces.demo import words
 from anju.faces.demo.full import city
 from anju.faces.demo.polls import city_assessed, city_evaluated
 from anju.ground.ledger import actions as ledger
 from anju.kit import clock
-from anju.programmes.assessments.models import BoardList, Cycle, Result
-from anju.programmes.double_evaluation.models import Listing
-from anju.programmes.double_evaluation.models import Result as Evaluated
+
+# Rows of other rooms, reached by their name: a test looks at what was written.
+Ballot = apps.get_model("ballots", "Ballot")
+Part = apps.get_model("ballots", "Part")
+Poll = apps.get_model("ballots", "Poll")
+BoardList = apps.get_model("assessments", "BoardList")
+Cycle = apps.get_model("assessments", "Cycle")
+Result = apps.get_model("assessments", "Result")
+Listing = apps.get_model("double_evaluation", "Listing")
+Evaluated = apps.get_model("double_evaluation", "Result")
 
 AT = datetime(2026, 6, 17, 2, tzinfo=UTC)
 STREETS, ESTATES = 13, 80
