@@ -63,7 +63,7 @@ def fill(town, streets: list, total: int, open_cases: int) -> float:
 
 def pages(town) -> dict:
     """What is measured: name → a call."""
-    from datetime import date
+    from datetime import timedelta
 
     from anju.engines.cases import queries
     from anju.engines.cases.filters import Filters
@@ -79,12 +79,13 @@ def pages(town) -> dict:
         for share, word in many_cases.WORDS.items():
             wanted = Filters(view="all", text=word)
             found[f"{who}: search {share}"] = lambda by=by, f=wanted: queries.inbox(by, filters=f, at=make.AT)
+    last = Case.objects.filter(stage=2).order_by("-serial").first().opened_at.date()  # the months differ between cities
     narrowed = {
         "matter": Filters(view="all", matter="elevator"),
         "matter, late, phone": Filters(view="late", matter="elevator", channel="phone"),
         "to sign": Filters(view="all", state="handling"),
         "ended, matter, redone": Filters(view="all", state="ended", matter="elevator", reopened=True),
-        "ended, a month": Filters(view="all", state="ended", opened_from=date(2026, 2, 1), opened_to=date(2026, 2, 28)),
+        "ended, a month": Filters(view="all", state="ended", opened_from=last - timedelta(days=27), opened_to=last),
     }
     for name, wanted in narrowed.items():
         found[f"city: filter {name}"] = lambda f=wanted: queries.inbox(town.city_officer, filters=f, at=make.AT)
