@@ -69,7 +69,7 @@ def serve(port: int) -> subprocess.Popen:
     environ.pop("ANJU_NO_POOL")
     program = Path(sys.executable).parent / "anju"
     server = subprocess.Popen([program, "serve"], env=environ, stdout=subprocess.DEVNULL)
-    for _ in range(300):
+    for _ in range(1200):  # a busy machine takes its time
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
             connection.request("GET", "/health/")

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from dataclasses import asdict
 from datetime import date, datetime
 
 import click
@@ -54,8 +55,17 @@ def load(if_empty: bool, full: bool, estates: int | None, appeals: int, workers:
 
 
 @command.command()
-def codes() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+def codes(as_json: bool) -> None:
     """Codes of made-up households that have not voted, to try voting with."""
+    from anju.faces.demo import load as district
+    from anju.faces.demo.polls.codes import to_try
+
+    if not district.is_demonstration():
+        raise click.ClickException("这里没有装入示例数据。 No demonstration is loaded here.")
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in to_try()], ensure_ascii=False, indent=1))
+        return
     for line in _codes():
         click.echo(line)
 
