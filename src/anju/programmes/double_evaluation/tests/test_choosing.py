@@ -1,9 +1,11 @@
 """What a household may judge: whoever serves it on the day, and no more than the rules allow."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
+from anju.engines.ballots import actions as ballots
 from anju.engines.ballots.types import Household
 from anju.ground.registers import actions as registers
 from anju.kit import ids
@@ -90,6 +92,31 @@ def test_the_limit_does_not_reach_the_poll_about_street_and_district(town):
     make.said(row, units["江岸区"].key, (5, 5, 5), poll=cycles.OVERSEERS)
     asked = household(town.estates["near"], elector_id=elector.pk)
     assert len(choosing.overseers(asked, AT)) == 2
+
+
+def cast(elector, key, *, at=AT + 2 * DAY):
+    return ballots.take(code=ballots.code_of(elector.pk), answers=(5, 5, 5), key=uuid4(), at=at, subject_id=key)
+
+
+def test_a_ballot_about_somebody_who_does_not_serve_the_household_is_refused(town):
+    units, row = make.evaluated(town), make.opened(town)
+    elector = next(make.households_of(row))
+    ballots.issue_codes([elector], at=AT)
+    assert cast(elector, units["后湖派出所"].key).standing == "counted"
+    for key in (units["民族派出所"].key, units["江岸区"].key, town.estates["near"].pk, None):
+        with pytest.raises(ballots.NotThere):
+            cast(elector, key)
+
+
+def test_the_limit_holds_for_programs_too(town):
+    units, row = make.evaluated(town), make.opened(town)
+    elector = next(make.households_of(row))
+    ballots.issue_codes([elector], at=AT)
+    for name in ("后湖派出所", "武汉供水", "楚禾物业", "供电"):
+        cast(elector, units[name].key)
+    with pytest.raises(ballots.NotThere):
+        cast(elector, units["江岸区治安大队"].key)
+    assert cast(elector, units["供电"].key, at=AT + 3 * DAY).turn == 1
 
 
 def test_choosing_takes_few_queries(town, django_assert_max_num_queries):

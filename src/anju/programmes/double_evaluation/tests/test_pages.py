@@ -313,7 +313,7 @@ def test_the_index_ranks_those_with_enough(town, released):
 
 def comment(cycle, key, *, state="released", shown="师傅来得很快") -> None:
     poll = cycles.polls_of(cycle)[cycles.UNITS]
-    Comment.objects.create(poll=poll, subject_id=key, region_path=make.COMMUNITY, state=state, shown=shown,
+    poll.comments.create(subject_id=key, region_path=make.COMMUNITY, state=state, shown=shown,
                            written_on=OVER.date())  # fmt: skip
 
 

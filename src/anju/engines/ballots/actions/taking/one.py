@@ -38,7 +38,7 @@ from anju.engines.ballots.actions.taking.refusals import (
 from anju.engines.ballots.acts import Act
 from anju.engines.ballots.models import Ballot, Elector, Part, SetAside
 from anju.engines.ballots.rules.taking import INVALID_TURN, LATE_TURN
-from anju.engines.ballots.types import Aside, Channel, Receipt, Secrecy, Standing, State
+from anju.engines.ballots.types import Aside, Channel, Household, Receipt, Secrecy, Standing, State
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
@@ -116,6 +116,7 @@ def _taken(elector: Elector, answers: Sequence[int], *, key: UUID, at: datetime,
     if channel not in registry.type_of(poll.type).channels:
         raise NotThere(_("This poll takes no ballots this way."))
     about = asked_about(elector, subject_id)
+    _need_choice(elector, about, at)
     made = made_of(elector, about, answers, ballot_id=ballot_of(poll, elector, about, key), channel=channel)
     if _is_ordinary(made, at) and _kept_at_once(made, at):
         return made.receipt(Standing.COUNTED, 0), True
@@ -149,6 +150,20 @@ def asked_about(elector: Elector, subject_id: UUID | None) -> UUID | None:
     if elector.subject_id and subject_id and elector.subject_id != subject_id:
         raise NotThere(_("This household is not asked about that."))
     return elector.subject_id or subject_id
+
+
+def _need_choice(elector: Elector, about: UUID | None, at: datetime) -> None:
+    """Where the roll leaves the subject open, it is one that the programme offers this household.
+
+    :raises NotThere: for any other, and for none.
+    """
+    choices = registry.type_of(elector.poll.type).choices
+    if choices is None or elector.subject_id is not None:
+        return
+    told = ("party", "building", "door", "subject_id", "region_path")
+    asked = Household(elector_id=elector.pk, **{name: getattr(elector, name) for name in told})
+    if all(one.subject_id != about for one in choices(asked, at=at)):
+        raise NotThere(_("This household is not asked about that."))
 
 
 def _is_ordinary(made: Made, at: datetime) -> bool:
