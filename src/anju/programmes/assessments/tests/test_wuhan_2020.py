@@ -20,7 +20,7 @@ from anju.programmes.assessments.tests import factories as make
 from anju.programmes.assessments.tests.factories import DAY, OVER, answers
 from anju.programmes.assessments.types import Board, BoardChange
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOTICED, ANSWERED = OVER + DAY, OVER + 3 * DAY
 
 # (estates, whether the last of them are bad): a tenth stands on the red board, a hundredth of the bad on the black.
