@@ -122,8 +122,12 @@ def _lines(
         key = (subject_id, party, said["building"], said["door"])
         if key in known:
             before = known[key]
-            problems.append((number, pgettext("roll", "Door"), say("the same door stands in row %(row)s") % {"row": before} if before
-                             else say("this door is on the roll already")))  # fmt: skip
+            again = (
+                say("the same door stands in row %(row)s") % {"row": before}
+                if before
+                else say("this door is on the roll already")
+            )
+            problems.append((number, pgettext("roll", "Door"), again))
             continue
         known[key] = number
         yield RollLine(
