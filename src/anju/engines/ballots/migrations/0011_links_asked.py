@@ -13,9 +13,7 @@ class Migration(migrations.Migration):
                 ("asked_at", models.DateTimeField(db_index=True)),
                 (
                     "elector",
-                    models.ForeignKey(
-                        db_index=False, on_delete=models.PROTECT, related_name="+", to="ballots.elector"
-                    ),
+                    models.ForeignKey(db_index=False, on_delete=models.PROTECT, related_name="+", to="ballots.elector"),
                 ),
             ],
             options={
