@@ -1,6 +1,6 @@
 """Every measurement, one after the other: ``make bench``. Ends with 1 if a goal was missed.
 
-    .venv/bin/python -m benchmarks [intake ledger_overhead regions cases public_list lifecycles figures scoring
+    .venv/bin/python -m benchmarks [intake ballots ledger_overhead regions cases public_list lifecycles figures scoring
                                    public_search boards] [--regions FILE]
 
 The country's divisions come from a file of your own (665,276 rows): without one the two cities
@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 ALL = (
-    "intake", "ledger_overhead", "regions", "cases", "public_list", "lifecycles", "figures", "scoring", "public_search",
+    "intake", "ballots", "ledger_overhead", "regions", "cases", "public_list", "lifecycles", "figures", "scoring", "public_search",
     "boards",
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ from random import Random
 from benchmarks import processor
 from benchmarks.posting import Poster
 
-BY_DEATH = 2_000  # ballots that came in before each death
+BY_DEATH = 1_000  # ballots that came in before each death
 ANSWERS = [5, 4, 5, 3, 5, 4, 5, 5]
 
 
