@@ -12,8 +12,8 @@ import subprocess
 import sys
 
 ALL = (
-    "intake", "ballots", "ledger_overhead", "regions", "cases", "public_list", "lifecycles", "figures", "scoring", "public_search",
-    "boards",
+    "intake", "ballots", "ledger_overhead", "regions", "cases", "public_list", "lifecycles", "figures", "scoring",
+    "public_search", "boards",
 )  # fmt: skip
 
 
