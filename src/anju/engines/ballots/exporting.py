@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from django.db import connection
 
 from anju.engines.ballots import compiling
-from anju.engines.ballots.files import CLOSED, FORMAT, columns, quoted
+from anju.engines.ballots.files import FORMAT, columns, duckdb_here, quoted
 from anju.engines.ballots.models import Poll
 from anju.engines.ballots.rules import questions_of
 from anju.engines.ballots.rules.marking import marking
@@ -81,12 +81,10 @@ def about(poll: Poll) -> dict[str, str]:
 
 
 def _pack(rows: Path, packed: Path, questions: int, told: dict[str, str]) -> int:
-    import duckdb
-
     told_sql = ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in told.items())
     source = f"read_csv({quoted(str(rows))}, header = false, columns = {columns(questions)!r}, auto_detect = false)"
     options = PACKED.format(told_sql)
-    with duckdb.connect(":memory:", config=CLOSED) as memory:
+    with duckdb_here() as memory:
         memory.execute(f"SET temp_directory = {quoted(str(rows.parent))}")
         done = memory.execute(f"COPY (FROM {source} ORDER BY ALL) TO {quoted(str(packed))} ({options})").fetchall()
     return done[0][0]

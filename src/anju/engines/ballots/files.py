@@ -16,5 +16,14 @@ def columns(questions: int) -> dict[str, str]:
     return COLUMNS | {f"q{n}": "SMALLINT" for n in range(1, questions + 1)}
 
 
+def duckdb_here(**settings: Any):
+    """DuckDB in memory, which draws no bar of its own: a command's output stays clean."""
+    import duckdb
+
+    made = duckdb.connect(":memory:", config=CLOSED | settings)
+    made.execute("SET enable_progress_bar = false")
+    return made
+
+
 def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

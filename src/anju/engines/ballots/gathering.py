@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from anju.engines.ballots import compiling
-from anju.engines.ballots.files import CLOSED, FORMAT, quoted
+from anju.engines.ballots.files import FORMAT, duckdb_here, quoted
 from anju.engines.ballots.rules import ranking
 from anju.engines.ballots.rules.marking import Marking
 from anju.engines.ballots.types import Ranked, Weighing
-
-UNORDERED = CLOSED | {"preserve_insertion_order": "false"}
 
 
 class NothingThere(ValueError):
@@ -111,6 +109,4 @@ def reading(files: Sequence[str]) -> str:
 
 
 def _duckdb():
-    import duckdb
-
-    return duckdb.connect(":memory:", config=UNORDERED)
+    return duckdb_here(preserve_insertion_order="false")
