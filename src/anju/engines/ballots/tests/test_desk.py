@@ -11,7 +11,7 @@ from anju.engines.ballots import actions, registry
 from anju.engines.ballots.models import Poll
 from anju.engines.ballots.tests import factories as make
 from anju.engines.ballots.tests.factories import AT, DAY, ELSEWHERE, HOUR, OVER, STREET, cast, electors, opened
-from anju.engines.ballots.types import RollLine
+from anju.engines.ballots.types import Choice, RollLine
 from anju.ground.access.models import Account
 from anju.ground.access.types import OfficeKind, Role
 from anju.kit import clock, ids
@@ -327,14 +327,15 @@ def test_paper_needs_the_pages_own_token(town):
 
 
 def test_where_an_elector_judges_several_each_took_part_once(town, monkeypatch):
-    choosing = replace(make.SECRET, choices=lambda household, at: [])
+    offered = [Choice(subject_id=ids.uuid7(), title=f"单位{n}") for n in range(3)]
+    choosing = replace(make.SECRET, choices=lambda household, at: offered)
     monkeypatch.setitem(registry.types(), choosing.name, choosing)
     poll = make.prepared(town.city, choosing)
     actions.draw_roll(poll, [RollLine(party="owners", region_path=STREET, door=f"{n}01") for n in range(2)])
     poll = actions.open_poll(poll.pk, by=town.city, at=AT - HOUR)
     one = electors(poll)[0]
     actions.issue_codes([one], at=AT)
-    for _ in range(3):
-        cast(one, subject_id=ids.uuid7(), at=AT + timedelta(minutes=1))
+    for unit in offered:
+        cast(one, subject_id=unit.subject_id, at=AT + timedelta(minutes=1))
     assert "1 / 2" in text(page(town.city, "desk_polls"))
     assert page(town.city, "desk_poll", poll.pk).context["total"].voted == 1
