@@ -1,10 +1,11 @@
 """Reading figures. Everything is computed from the ledger at the moment of asking."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
@@ -114,7 +115,7 @@ def latest_day(city: str) -> date | None:
 def figures(*, city: str, codes: Sequence[str] | None = None, **asked) -> list[Figure]:
     """The figures of one period [since, until) in a city, or in a region, an estate or an enterprise of it.
 
-    One database query for all that is counted from the ledger, and one more for each stock.
+    One database query for all that is counted from the ledger, and one more for each way of counting stocks.
 
     :param asked: the fields of ``types.Asked``; ``by`` is "region" (the next level below, or ``depth`` path
         characters), "month", "enterprise" or "office".
@@ -123,11 +124,23 @@ def figures(*, city: str, codes: Sequence[str] | None = None, **asked) -> list[F
     told = _asked(city, **asked)
     steps, unruled = _all_steps(city, wanted, told.since, told.until)
     ruled = [figure for figure in wanted if not isinstance(figure, Stock) and not _parameters([figure]) & unruled]
-    stocks = {figure.code: figure.counted(of=told) for figure in wanted if isinstance(figure, Stock)}
+    stocks = _stocks(wanted, told)
     rows = _rows(told, ruled, steps, stocks)
     version = rulebook.at(city, told.until - timedelta(days=1)).version
     blanks = [(figure, _blank(figure, told, version, unruled)) for figure in wanted]
     return [_told(figure, blank, row, stocks) for row in rows for figure, blank in blanks]
+
+
+def _stocks(wanted: Iterable[Indicator], asked: Asked) -> dict[str, Mapping[Any, int]]:
+    """Code → key → number; what several stocks are parts of is counted once."""
+    stocks = [figure for figure in wanted if isinstance(figure, Stock)]
+    found = {way: way(of=asked) for way in dict.fromkeys(figure.counted for figure in stocks)}
+    return {
+        figure.code: found[figure.counted] if figure.part is None else {
+            key: parts[figure.part] for key, parts in found[figure.counted].items() if figure.part in parts
+        }
+        for figure in stocks
+    }  # fmt: skip
 
 
 def _asked(city: str, *, region_path: str = "", depth: int = 0, **asked) -> Asked:

@@ -173,14 +173,17 @@ class Stock:
     """How many of something there were in a period, by the dated rows of a register; see ``indicators.py``.
 
     :ivar counted: called with ``of`` (an :class:`Asked`); answers key → number, under None where nothing is grouped.
+    :ivar part: of stocks that share ``counted``, and so its query, which one this is: then it answers key → part →
+        number.
     :ivar listed: called with ``of``, ``limit`` and ``offset``; answers the rows behind the number, as values:
         contracts, or whatever has ``title``, ``note``, ``address``, ``valid_from`` and ``valid_to``.
     """
 
     code: str
     label: Any
-    counted: Callable[..., Mapping[Any, int]]
+    counted: Callable[..., Mapping[Any, Any]]
     listed: Callable[..., list]
+    part: Any = None
     unit: Any = ""
     is_trend: bool = False
     is_detail: bool = False

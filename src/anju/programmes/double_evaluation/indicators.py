@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from anju.engines.indicators.types import Count, Stock, Sum
-from anju.programmes.double_evaluation.queries.stock import units_of
+from anju.programmes.double_evaluation.queries import stock
 from anju.programmes.double_evaluation.types import Kind
 
 
 def _stock(code: str, label, kind: Kind) -> Stock:
-    counted, listed = units_of(kind)
     unit = pgettext_lazy("evaluated units", "units")
-    return Stock(code=code, label=label, unit=unit, counted=counted, listed=listed)
+    return Stock(code=code, label=label, unit=unit, counted=stock.counted, part=kind, listed=stock.listing_of(kind))
 
 
 DEPARTMENTS = _stock("review.departments", _("Departments evaluated"), Kind.DEPARTMENT)

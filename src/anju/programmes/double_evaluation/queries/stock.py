@@ -28,42 +28,47 @@ class Of(Protocol):
     depth: int
 
 
-def units_of(kind: Kind):
-    """The two functions of a stock of one kind: how many, and which."""
-
-    def counted(*, of: Of) -> Mapping[Any, int]:
-        return _counted(kind, of)
+def listing_of(kind: Kind):
+    """The function of a stock that tells which units of a kind there were."""
 
     def listed(*, of: Of, limit: int, offset: int) -> list[Behind]:
         day = of.until - timedelta(days=1)
-        rows = in_force(kind, of, day=day).order_by("name", "id")[offset : offset + limit]
+        rows = in_force(of, day=day).filter(kind=kind).order_by("name", "id")[offset : offset + limit]
         return [
             Behind(title=row.unit.name, note=row.parent or row.place, valid_from=row.unit.valid_from,
                    address=reverse("double_evaluation:unit", args=[row.unit.code]), valid_to=row.unit.valid_to)
             for row in beside(list(rows), day=day)
         ]  # fmt: skip
 
-    return counted, listed
+    return listed
 
 
-def in_force(kind: Kind, of: Of, *, day: date) -> QuerySet[Unit]:
-    """The units of a kind in force on a day, as far as they were recorded by ``as_of``; no unit is an estate's."""
+def in_force(of: Of, *, day: date) -> QuerySet[Unit]:
+    """The units in force on a day, as far as they were recorded by ``as_of``; no unit is an estate's."""
     rows = Unit.objects.on(day).filter(
-        kind=kind, region_path__startswith=of.region_path, pk__lt=ids.first_of(of.as_of + timedelta(milliseconds=1))
+        region_path__startswith=of.region_path, pk__lt=ids.first_of(of.as_of + timedelta(milliseconds=1))
     )
     return rows.none() if of.estate_id or of.enterprise_id else rows
 
 
-def _counted(kind: Kind, of: Of) -> Mapping[Any, int]:
+def counted(*, of: Of) -> Mapping[Any, Mapping[Kind, int]]:
+    """Key → kind → how many units, every kind in one query; by months one for each of them."""
     if of.by == "month":
-        return {f"{last:%Y-%m}": in_force(kind, of, day=last).count() for last in _last_days(of.since, of.until)}
-    rows = in_force(kind, of, day=of.until - timedelta(days=1))
+        return {f"{last:%Y-%m}": _by_kind(of, last) for last in _last_days(of.since, of.until)}
+    last = of.until - timedelta(days=1)
     if of.by is None:
-        return {None: rows.count()}
+        return {None: _by_kind(of, last)}
+    found: dict[str, dict[Kind, int]] = {}
     if of.by == "region":
-        placed = rows.order_by().annotate(place=Substr("region_path", 1, of.depth))
-        return dict(placed.values_list("place").annotate(many=Count("pk")))
-    return {}
+        placed = in_force(of, day=last).order_by().annotate(place=Substr("region_path", 1, of.depth))
+        for place, kind, many in placed.values_list("place", "kind").annotate(many=Count("pk")):
+            found.setdefault(place, {})[Kind(kind)] = many
+    return found
+
+
+def _by_kind(of: Of, day: date) -> dict[Kind, int]:
+    rows = in_force(of, day=day).order_by().values_list("kind").annotate(many=Count("pk"))
+    return dict.fromkeys(Kind, 0) | {Kind(kind): many for kind, many in rows}
 
 
 def _last_days(since: date, until: date) -> list[date]:
