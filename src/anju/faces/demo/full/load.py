@@ -79,7 +79,7 @@ def load(
     with say("双评议、年度考评 polls", city_evaluated.STEPS + city_assessed.STEPS) as drawn:
         told |= city_evaluated.in_city(world, tick=drawn.advance)
         told |= city_assessed.in_city(world, at=at, tick=drawn.advance)
-    with say("封存账本 sealing", (OVER - SINCE).days + LATELY + 15) as drawn:
+    with say("封存账本 sealing", sum((until - since).days for since, until in _periods(at))) as drawn:
         _seal(at, drawn.advance)
     return {"estates": len(world.places), "enterprises": len(world.desks), "appeals": count,
             "appeals_2022": aim.accepted, **told, "ledger_entries": _entries()}  # fmt: skip

@@ -1,8 +1,6 @@
 """The district's assessments: two earlier years from files, last year's from opening to final boards, and this year's
 open now, with what an officer finds on her desk: paper that differs, something unusual, estates where few take part."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from random import Random
@@ -12,11 +10,8 @@ from uuid import uuid4
 from anju.engines.ballots import actions as engine
 from anju.engines.ballots import queries as polls
 from anju.engines.ballots.types import Channel, Given
-from anju.engines.publishing import actions as publishing
-from anju.engines.publishing import queries as publications
 from anju.faces.demo.load import District
-from anju.faces.demo.polls import households
-from anju.ground.reactions import actions as reactions
+from anju.faces.demo.polls import ending, households
 from anju.kit.clock import local_day, start_of
 from anju.programmes.assessments import actions as assessments
 from anju.programmes.assessments.types import Planned
@@ -78,26 +73,11 @@ class _Story:
             engine.take_many(owners, self._voters(owners, estate, number, share, since, over - HOUR))
         self._offices_answer(parties, since + 3 * DAY)
         assessments.close(cycle.pk, by=self.city, at=over + 9 * HOUR)
-        for found in engine.find_anomalies(owners.pk, by=self.city, at=over + 10 * HOUR):
-            engine.judge_anomaly(found.pk, set_aside=False, reason=WORN, by=self.city, at=over + 11 * HOUR)
+        ending.left_in(owners.pk, reason=WORN, by=self.city, at=over + 10 * HOUR)
         assessments.aggregate(cycle.pk, by=self.city, at=over + DAY + 9 * HOUR)
         boards = assessments.draft_boards(cycle.pk, by=self.city, at=over + DAY + 10 * HOUR)
-        self._published(boards.publication_id, at=over + DAY + 11 * HOUR)
+        ending.released(boards.publication_id, self.city, self.head, at=over + DAY + 11 * HOUR)
         return boards.placings.count()
-
-    def _published(self, publication_id, *, at: datetime) -> None:
-        """Handed in, released by a second person, final once the notice is over."""
-        publishing.submit(publication_id, by=self.city, at=at)
-        publishing.review(publication_id, passed=True, secrecy_ok=True, privacy_ok=True, note="", by=self.head,
-                          at=at + HOUR)  # fmt: skip
-        self._follow(at + HOUR)
-        end = publications.publication(publication_id).notice_until + HOUR
-        publishing.finalise(publication_id, by=self.city, at=end)
-        self._follow(end)
-
-    def _follow(self, at: datetime) -> None:
-        while reactions.run_waiting(at=at):
-            pass
 
     # ── this year ──
 
@@ -175,12 +155,9 @@ class _Story:
 
 
 def _file(lines: list[tuple[Any, float, int]]) -> bytes:
-    """A table of results as a city keeps one: the first five on the red board, the last on the black one."""
-    out = io.StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow(["小区", "得分", "区内名次", "有效票", "户数", "榜单"])
+    """The first five on the red board, the last on the black one."""
     last = max(rank for _estate, _score, rank in lines)
-    for estate, score, rank in lines:
-        board = "红榜" if rank <= 5 else "黑榜" if rank == last else ""
-        sheet.writerow([estate.code, score, rank, 60 + rank, 180, board])
-    return out.getvalue().encode("utf-8-sig")
+    return ending.results_file(
+        (estate.code, score, rank, 60 + rank, 180, "红榜" if rank <= 5 else "黑榜" if rank == last else "")
+        for estate, score, rank in lines
+    )

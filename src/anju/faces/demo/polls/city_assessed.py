@@ -1,7 +1,5 @@
 """The assessments of the full city: 2014 to 2020 from files as a city keeps them, 2021 from real ballots in bulk."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -12,13 +10,10 @@ from uuid import UUID
 from anju.engines.ballots import actions as engine
 from anju.engines.ballots import queries as polls
 from anju.engines.ballots.types import Channel, Given
-from anju.engines.publishing import actions as publishing
-from anju.engines.publishing import queries as publications
 from anju.faces.demo.full.world import Place, World
-from anju.faces.demo.polls import households
+from anju.faces.demo.polls import ending, households
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
-from anju.ground.reactions import actions as reactions
 from anju.ground.rulebook import queries as rulebook
 from anju.kit.clock import start_of
 from anju.programmes.assessments import actions as assessments
@@ -59,15 +54,13 @@ def _taken_over(world: World, year: int, *, by: Actor, at: datetime) -> None:
     scores = {place.id: _score(number, year) for number, place in enumerate(world.places)}
     red = sorted(scores.values(), reverse=True)[max(round(RED_2020 * len(scores) / OF), 1) - 1]
     black = sorted(scores.values())[max(round(BLACK_2020 * len(scores) / OF), 1) - 1]
-    out = io.StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow(["小区", "得分", "区内名次", "有效票", "户数", "榜单"])
+    rows = []
     for number, (place, rank) in enumerate(_ranked(world.places, scores)):
         score = scores[place.id]
         board = "红榜" if score >= red else "黑榜" if score <= black else ""
-        sheet.writerow([place.name, score, rank, 31 + number % 40, 72, board])
+        rows.append((place.name, score, rank, 31 + number % 40, 72, board))
     assessments.take_over_results(
-        year, out.getvalue().encode("utf-8-sig"), announced_on=date(year + 1, 1, 15), by=by, at=at,
+        year, ending.results_file(rows), announced_on=date(year + 1, 1, 15), by=by, at=at,
         assessed_on=date(year, 11, 30),
     )  # fmt: skip
 
@@ -103,14 +96,12 @@ class _Year:
         many = self._owners_vote(owners)
         self._offices_answer(parties)
         assessments.close(cycle.pk, by=self.city, at=OVER + 9 * HOUR)
-        for found in engine.find_anomalies(owners.pk, by=self.city, at=OVER + 10 * HOUR):
-            engine.judge_anomaly(found.pk, set_aside=False, reason="无异常：社区集中上门收票。", by=self.city,
-                                 at=OVER + 11 * HOUR)  # fmt: skip
+        ending.left_in(owners.pk, reason="无异常：社区集中上门收票。", by=self.city, at=OVER + 10 * HOUR)
         self.tick(1)
         assessments.aggregate(cycle.pk, by=self.city, at=OVER + 4 * DAY)
         self.tick(1)
         boards = assessments.draft_boards(cycle.pk, by=self.city, at=OVER + 5 * DAY)
-        released(boards.publication_id, self.city, self.head, at=OVER + 5 * DAY + HOUR)
+        ending.released(boards.publication_id, self.city, self.head, at=OVER + 5 * DAY + HOUR)
         self.tick(1)
         return many
 
@@ -156,19 +147,3 @@ class _Year:
         )
         ballot_id = UUID(int=self.random.getrandbits(128), version=4)
         engine.sketch(elector, given, self.pen, ballot_id=ballot_id, by=by)
-
-
-def released(publication_id: UUID, city: Actor, head: Actor, *, at: datetime) -> None:
-    """Handed in, released by a second person, final once the notice is over."""
-    publishing.submit(publication_id, by=city, at=at)
-    publishing.review(publication_id, passed=True, secrecy_ok=True, privacy_ok=True, note="", by=head, at=at + HOUR)
-    follow(at + HOUR)
-    end = publications.publication(publication_id).notice_until + HOUR
-    publishing.finalise(publication_id, by=city, at=end)
-    follow(end)
-
-
-def follow(at: datetime) -> None:
-    """Let follow what follows."""
-    while reactions.run_waiting(at=at):
-        pass

@@ -11,8 +11,7 @@ from anju.engines.ballots import actions as engine
 from anju.engines.ballots.types import Given, RollLine
 from anju.faces.demo.full.city import START
 from anju.faces.demo.full.world import World
-from anju.faces.demo.polls import households, units
-from anju.faces.demo.polls.city_assessed import released
+from anju.faces.demo.polls import ending, households, units
 from anju.ground.ledger import actions as ledger
 from anju.ground.rulebook import queries as rulebook
 from anju.kit.clock import local_day, start_of
@@ -65,13 +64,11 @@ class _Story:
         self.tick(1)
         evaluation.close_cycle(cycle.pk, by=self.city, at=OVER + 9 * HOUR)
         for poll in cycles.polls_of(cycle).values():
-            for found in engine.find_anomalies(poll.pk, by=self.city, at=OVER + 10 * HOUR):
-                engine.judge_anomaly(found.pk, set_aside=False, reason="无异常：经电话核实。", by=self.city,
-                                     at=OVER + 11 * HOUR)  # fmt: skip
+            ending.left_in(poll.pk, reason="无异常：经电话核实。", by=self.city, at=OVER + 10 * HOUR)
         evaluation.count_cycle(cycle.pk, by=self.city, at=OVER + DAY)
         self.tick(1)
         lists = evaluation.draft_lists(cycle.pk, by=self.city, at=OVER + DAY + HOUR)
-        released(lists.publication_id, self.city, self.head, at=OVER + DAY + 2 * HOUR)
+        ending.released(lists.publication_id, self.city, self.head, at=OVER + DAY + 2 * HOUR)
         self.tick(1)
         return many
 

@@ -8,11 +8,8 @@ from typing import Any
 
 from anju.engines.ballots import actions as engine
 from anju.engines.ballots.types import Given, RollLine
-from anju.engines.publishing import actions as publishing
-from anju.engines.publishing import queries as publications
 from anju.faces.demo.load import SINCE, START, District
-from anju.faces.demo.polls import households, units
-from anju.ground.reactions import actions as reactions
+from anju.faces.demo.polls import ending, households, units
 from anju.ground.rulebook import queries as rulebook
 from anju.kit.clock import local_day, start_of
 from anju.programmes.double_evaluation import actions as evaluation
@@ -55,12 +52,10 @@ class _Story:
         many = self._vote(cycle, since, over - HOUR, share=0.7)
         evaluation.close_cycle(cycle.pk, by=self.city, at=over + 9 * HOUR)
         for poll in cycles.polls_of(cycle).values():
-            for found in engine.find_anomalies(poll.pk, by=self.city, at=over + 10 * HOUR):
-                engine.judge_anomaly(found.pk, set_aside=False, reason="无异常：经电话核实。", by=self.city,
-                                     at=over + 11 * HOUR)  # fmt: skip
+            ending.left_in(poll.pk, reason="无异常：经电话核实。", by=self.city, at=over + 10 * HOUR)
         evaluation.count_cycle(cycle.pk, by=self.city, at=over + DAY)
         lists = evaluation.draft_lists(cycle.pk, by=self.city, at=over + DAY + HOUR)
-        self._published(lists.publication_id, at=over + DAY + 2 * HOUR)
+        ending.released(lists.publication_id, self.city, self.head, at=over + DAY + 2 * HOUR)
         return many
 
     def this_year(self, year: int) -> int:
@@ -95,19 +90,6 @@ class _Story:
                             until=until, subject_id=unit.key, channels=CHANNELS,
                         )  # fmt: skip
         return sum(engine.take_many(polls[name], some) for name, some in given.items())
-
-    def _published(self, publication_id, *, at: datetime) -> None:
-        publishing.submit(publication_id, by=self.city, at=at)
-        publishing.review(publication_id, passed=True, secrecy_ok=True, privacy_ok=True, note="", by=self.head,
-                          at=at + HOUR)  # fmt: skip
-        self._follow(at + HOUR)
-        end = publications.publication(publication_id).notice_until + HOUR
-        publishing.finalise(publication_id, by=self.city, at=end)
-        self._follow(end)
-
-    def _follow(self, at: datetime) -> None:
-        while reactions.run_waiting(at=at):
-            pass
 
 
 class _Judged:
