@@ -113,19 +113,7 @@ def _degrees(parts, half: str) -> float:
 def keep(content: bytes) -> str:
     """Put ``content`` under its fingerprint, on the disk for good when this returns; the same content is kept once."""
     digest = fingerprint(content)
-    target = path_of(digest)
-    if target.exists():
-        return digest
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).replace(target)
-    for folder in (target.parent, target.parent.parent):
-        _sync(folder)
-    return digest
+    return digest if path_of(digest).exists() else keep_parts([content])
 
 
 def keep_parts(parts: Iterable[bytes]) -> str:
