@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import connection
 
 REMEMBERED = 64
-MOST_QUESTIONS = 24
 
 # What goes into files and what live boards read: the columns of an export, nothing of an elector, a link or a day.
 BALLOTS = """

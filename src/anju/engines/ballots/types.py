@@ -125,10 +125,6 @@ class BallotType:
         if self.secrecy is Secrecy.SECRET and (self.by_area or Channel.PAPER in self.channels):
             raise ValueError(f"{self.name}: a secret ballot weighs one and is not typed in from paper with its number")
 
-    @property
-    def party_titles(self) -> dict[str, Any]:
-        return dict(self.parties)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:

@@ -19,7 +19,7 @@ from anju.engines.ballots.actions.comments import (
     release_comment,
     words_of,
 )
-from anju.engines.ballots.actions.copying import copy_lines, copy_roll, copy_statements, electors_by_number, sketch
+from anju.engines.ballots.actions.copying import copy_lines, copy_roll, electors_by_number, sketch
 from anju.engines.ballots.actions.linking import ask_for_link
 from anju.engines.ballots.actions.loading import NoHouseholds, bring_roll, load_file
 from anju.engines.ballots.actions.opening import (
@@ -101,7 +101,6 @@ __all__ = [
     "code_of",
     "copy_lines",
     "copy_roll",
-    "copy_statements",
     "current_codes",
     "decide_opening",
     "draw_roll",

@@ -1,7 +1,7 @@
 """A poll from its preparation to the open window: the questions and the roll are frozen when it opens."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -187,8 +187,3 @@ def extend(poll_id: UUID, *, closes_at: datetime, by: Actor, at: datetime) -> No
     row.closes_at = closes_at
     row.save(update_fields=["closes_at"])
     ledger.record(Act.EXTENDED, on=row, by=by, at=at, last_day=last_day(row))
-
-
-def subjects_of(poll: Poll) -> Iterator[UUID]:
-    """What the poll asks about."""
-    yield from Elector.objects.filter(poll=poll).values_list("subject_id", flat=True).distinct()

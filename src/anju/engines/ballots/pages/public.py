@@ -38,7 +38,7 @@ def poll(request: HttpRequest, poll_id: UUID) -> HttpResponse:
     if request.method == "POST":
         if row.state != State.TALLIED:
             raise Hidden()
-        found = FOUND[published.check_receipt(row, form.receipt).code] if form.is_valid() else None
+        found = FOUND[published.check_receipt(row, form.receipt)] if form.is_valid() else None
     answer = render(request, "ballots/public/poll.html", _facts(row, at=at) | {"form": form, "found": found},
                     status=422 if form.errors else 200)  # fmt: skip
     answer["Cache-Control"] = "no-store" if request.method == "POST" else "max-age=60"

@@ -3,12 +3,7 @@
 from anju.engines.ballots.actions.preparing import last_day
 from anju.engines.ballots.queries.desk import Desk, desk, desk_part
 from anju.engines.ballots.queries.desk import listed as desk_list
-from anju.engines.ballots.queries.judging import (
-    anomalies_seen_by,
-    comments_seen_by,
-    openings_seen_by,
-    released_comments,
-)
+from anju.engines.ballots.queries.judging import anomalies_seen_by, comments_seen_by, openings_seen_by
 from anju.engines.ballots.queries.judging_desk import (
     Found,
     anomalies_of,
@@ -22,7 +17,7 @@ from anju.engines.ballots.queries.judging_desk import (
 from anju.engines.ballots.queries.offices import own_lines, own_progress, parties_on_roll, polls_by_id, subjects_on_roll
 from anju.engines.ballots.queries.polls import poll, poll_of, polls_seen_by
 from anju.engines.ballots.queries.public_facts import door_of, public_facts
-from anju.engines.ballots.queries.published import Checked, check_receipt, public_file, public_poll
+from anju.engines.ballots.queries.published import check_receipt, public_file, public_poll
 from anju.engines.ballots.queries.ranked import TooManyBallots, ranked
 from anju.engines.ballots.queries.reaching import reached, reaching, turnout_reached
 from anju.engines.ballots.queries.remarks import Remark, remarks_about
@@ -35,7 +30,6 @@ from anju.engines.ballots.queries.turnout import summed, turnout, turnout_below,
 from anju.engines.ballots.rules import questions_of, read_receipt, receipt_line, receipt_text, wrong_questions
 
 __all__ = [
-    "Checked",
     "Desk",
     "Found",
     "Remark",
@@ -80,7 +74,6 @@ __all__ = [
     "read_receipt",
     "receipt_line",
     "receipt_text",
-    "released_comments",
     "remarks_about",
     "roll_desk",
     "roll_problems",

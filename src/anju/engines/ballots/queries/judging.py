@@ -1,7 +1,5 @@
 """What waits for a person: unusual ballots, openings, comments; each within the own jurisdiction."""
 
-from uuid import UUID
-
 from django.db.models import Q, QuerySet
 
 from anju.engines.ballots.acts import Act
@@ -29,9 +27,3 @@ def comments_seen_by(by: Actor) -> QuerySet[Comment]:
     """Comments that ``by`` may release or keep back, new ones first; ``actions.words_of`` reads one."""
     rows = access.within(by, Comment.objects.exclude(state="erased"), act=Act.COMMENT_RELEASED)
     return rows.order_by("-written_on", "id")
-
-
-def released_comments(subject_id: UUID, *, most: int = 50) -> list[str]:
-    """What was made public about a subject, the newest first."""
-    rows = Comment.objects.filter(subject_id=subject_id, state="released").order_by("-written_on", "id")
-    return list(rows.values_list("shown", flat=True)[:most])

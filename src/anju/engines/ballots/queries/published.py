@@ -1,6 +1,5 @@
 """What everybody may read of a poll, and whether a receipt's ballot is in its count."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from anju.engines.ballots import rules as decide
@@ -9,18 +8,6 @@ from anju.engines.ballots.types import Receipt, Secrecy, State
 from anju.kit.errors import Hidden
 
 FILES = {"json": "head_file", "leaves": "leaves_file", "closed": "closed_file"}
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What became of a receipt. ``code``: ``counted``, ``late``, ``invalid``, ``replaced``, ``judged``, ``absent``,
-    ``altered``, ``other_poll``. ``holds``: whether it counts, and is whole."""
-
-    code: str
-
-    @property
-    def holds(self) -> bool:
-        return self.code == "counted"
 
 
 def public_poll(poll_id: UUID) -> Poll:
@@ -45,17 +32,18 @@ def public_file(poll_id: UUID, ending: str) -> str:
     return digest
 
 
-def check_receipt(row: Poll, receipt: Receipt) -> Checked:
-    """What became of a receipt's ballot, of a poll that was counted."""
+def check_receipt(row: Poll, receipt: Receipt) -> str:
+    """What became of a receipt's ballot, of a poll that was counted: ``counted``, ``late``, ``invalid``, ``replaced``,
+    ``judged``, ``absent``, ``absent_secret``, ``altered``, ``other_poll``."""
     if receipt.poll_id != row.pk:
-        return Checked("other_poll")
+        return "other_poll"
     if not _is_whole(receipt):
-        return Checked("altered")
+        return "altered"
     ballot = Ballot.objects.filter(year=row.year, id=receipt.ballot_id, poll_id=row.pk).first()
     if ballot is None or bytes(ballot.leaf) != receipt.leaf:
-        return Checked("absent_secret" if row.secrecy == Secrecy.SECRET else "absent")
+        return "absent_secret" if row.secrecy == Secrecy.SECRET else "absent"
     aside = SetAside.objects.filter(ballot_id=ballot.id).values_list("why", flat=True).first()
-    return Checked(aside or ballot.standing)
+    return aside or ballot.standing
 
 
 def _is_whole(receipt: Receipt) -> bool:
