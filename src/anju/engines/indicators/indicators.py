@@ -11,4 +11,5 @@ from anju.ground.registers import queries as registers
 ENTERPRISES_EVALUATED = Stock(
     code="registers.enterprises_evaluated", label=_("Enterprises evaluated"), unit=_("enterprises"),
     counted=registers.enterprises_serving, listed=registers.contracts_serving,
+    is_of_contracts=True,
 )  # fmt: skip

@@ -176,7 +176,8 @@ class Stock:
     :ivar part: of stocks that share ``counted``, and so its query, which one this is: then it answers key → part →
         number.
     :ivar listed: called with ``of``, ``limit`` and ``offset``; answers the rows behind the number, as values:
-        contracts, or whatever has ``title``, ``note``, ``address``, ``valid_from`` and ``valid_to``.
+        whatever has ``title``, ``note``, ``address``, ``valid_from`` and ``valid_to``, or service contracts.
+    :ivar is_of_contracts: the rows are service contracts.
     """
 
     code: str
@@ -187,6 +188,7 @@ class Stock:
     unit: Any = ""
     is_trend: bool = False
     is_detail: bool = False
+    is_of_contracts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,11 +35,17 @@ def records(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     return render(request, "indicators/records.html", question.context() | {
         "figure": figure, "is_whole": is_whole, "page": page, "more": len(lines or rows or []) > PAGE, "about": about,
         "lines": shown, "has_desk": any(line["desk"] for line in shown),
-        "contracts": None if rows is None else rows[:PAGE],
-        "is_of_contracts": bool(rows and hasattr(rows[0], "enterprise")),
+        **_behind(code, rows),
         "place": own_name(question.path, names) or question.city.name,
         "way": way(question.path, names.get(question.path, []), question.city),
     })  # fmt: skip
+
+
+def _behind(code: str, rows: list | None) -> dict[str, list | None]:
+    """The rows of a register: as contracts, or as whatever else the figure counts; both None for the ledger's."""
+    of_contracts = rows is not None and queries.declared()[code].is_of_contracts
+    shown = None if rows is None else rows[:PAGE]
+    return {"contracts": shown if of_contracts else None, "behind": None if of_contracts else shown}
 
 
 def _about(request: HttpRequest) -> tuple[str, dict]:

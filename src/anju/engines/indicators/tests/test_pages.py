@@ -83,6 +83,11 @@ def test_the_records_name_the_place_of_each_entry(client):
     assert "<td>江岸区</td>" in text
 
 
+def test_where_nothing_stands_behind_a_figure_of_a_register_the_page_still_says_what_would(client):
+    text = text_of(client, "/figures/wuhan/registers.enterprises_evaluated/", **FIRST_QUARTER)
+    assert "数字背后的合同" in text and "这个数字所计的内容" not in text
+
+
 def test_a_period_that_runs_backwards_is_refused_and_kept(client):
     text = text_of(client, "/figures/wuhan/", status=400, **{"from": "2026-03-31", "to": "2026-01-01"})
     assert 'value="2026-03-31"' in text
