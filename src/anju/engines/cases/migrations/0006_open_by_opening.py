@@ -1,4 +1,4 @@
-"""Open cases, and merged ones, in the order in which they were opened; built while the table is in use."""
+"""Open cases in the order in which they were opened; built while the table is in use."""
 
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
@@ -14,14 +14,6 @@ class Migration(migrations.Migration):
             model_name="case",
             index=models.Index(
                 condition=models.Q(("stage", 0)), fields=["opened_at", "id"], name="case_open_by_opening"
-            ),
-        ),
-        AddIndexConcurrently(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("merged_into__isnull", False)),
-                fields=["opened_at", "merged_into", "id"],
-                name="case_merged_by_opening",
             ),
         ),
     ]

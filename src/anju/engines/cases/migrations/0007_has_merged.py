@@ -1,6 +1,6 @@
 """Open cases that answer for others are found at once; before, all that was ever merged was looked through."""
 
-from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
+from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 
 # The few cases that others were merged into so far.
@@ -24,5 +24,4 @@ class Migration(migrations.Migration):
                 condition=models.Q(("stage", 0), ("has_merged", True)), fields=["id"], name="case_open_answering"
             ),
         ),
-        RemoveIndexConcurrently(model_name="case", name="case_merged_by_opening"),
     ]
