@@ -11,10 +11,14 @@ from anju.ground.access import checks as access
 from anju.ground.access import rules
 from anju.ground.access.acts import Act
 from anju.ground.access.models import Account, ApiToken, Deputy, Office, RoleGrant
-from anju.ground.access.types import RESIDENT, Actor, ApiScope, Role
+from anju.ground.access.types import RESIDENT, Actor, ApiScope, OfficeKind, Role
+from anju.ground.rulebook import queries as rulebook
+from anju.ground.rulebook.types import City
 from anju.kit import sockets
+from anju.kit.acts import Act as Declared
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
+from anju.kit.scopes import Subject
 
 
 def actor(account_id: UUID, at: datetime, *, acting_for: UUID | None = None) -> Actor:
@@ -224,6 +228,31 @@ def enterprise_office(enterprise_id: UUID, *, region_path: str, on: date) -> Off
     rows = Office.objects.on(on).filter(enterprise_id=enterprise_id)
     inside = [row for row in rows if region_path.startswith(row.region_path)]
     return max(inside, key=lambda row: len(row.region_path), default=None) or rows.order_by("id").first()
+
+
+def city_run_by(by: Actor, act: Declared) -> tuple[City, UUID]:
+    """The city as a whole for which ``by`` may do ``act``, and the bureau in whose name.
+
+    :raises Hidden: if there is none: a district's officer runs no city.
+    """
+    for grant in by.grants:
+        if grant.office_id is None or grant.role not in act.roles:
+            continue
+        bureau = office(grant.office_id)
+        city = next((one for one in rulebook.cities() if one.root_path == bureau.region_path), None)
+        where = Subject(subject_type=Office.subject_type, pk=bureau.pk, region_path=bureau.region_path)
+        if city and bureau.kind == OfficeKind.CITY_BUREAU and access.allows(by, act, on=where):
+            return city, bureau.pk
+    raise Hidden()
+
+
+def runs_city(by: Actor, act: Declared) -> bool:
+    """Whether ``by`` may do ``act`` for a city as a whole."""
+    try:
+        city_run_by(by, act)
+    except Hidden:
+        return False
+    return True
 
 
 def api_scopes() -> list[ApiScope]:

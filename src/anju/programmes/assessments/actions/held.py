@@ -6,14 +6,12 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access import checks as access
-from anju.ground.access import queries as offices
-from anju.ground.access.types import Actor, OfficeKind
+from anju.ground.access.types import Actor
 from anju.ground.rulebook import queries as rulebook
-from anju.ground.rulebook.types import City, Rules
+from anju.ground.rulebook.types import Rules
 from anju.kit.acts import Act as Declared
 from anju.kit.clock import local_day
 from anju.kit.errors import Conflict, Hidden, Problem
-from anju.kit.scopes import Subject
 from anju.programmes.assessments.models import BoardList, Cycle
 from anju.programmes.assessments.types import STATE_TITLES, CycleState
 
@@ -55,22 +53,6 @@ def held_list(list_id: UUID, act: Declared, *, by: Actor) -> BoardList:
         raise Hidden()
     access.require(by, act, on=row)
     return row
-
-
-def running_office(by: Actor, act: Declared) -> tuple[City, UUID]:
-    """The city whose assessments ``by`` runs, and the bureau in whose name.
-
-    :raises Hidden: if there is none.
-    """
-    for grant in by.grants:
-        if grant.office_id is None or grant.role not in act.roles:
-            continue
-        office = offices.office(grant.office_id)
-        city = next((one for one in rulebook.cities() if one.root_path == office.region_path), None)
-        where = Subject(subject_type=Cycle.subject_type, pk=office.pk, region_path=office.region_path)
-        if city and office.kind == OfficeKind.CITY_BUREAU and access.allows(by, act, on=where):
-            return city, office.pk
-    raise Hidden()
 
 
 def law_on(region_path: str, at: datetime) -> Rules:

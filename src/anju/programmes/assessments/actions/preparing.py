@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from anju.engines.ballots import actions as ballots
+from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.rulebook.types import City
 from anju.kit.clock import start_of
 from anju.kit.errors import Conflict, Problem
 from anju.programmes.assessments import parameters
-from anju.programmes.assessments.actions.held import law_on, running_office
+from anju.programmes.assessments.actions.held import law_on
 from anju.programmes.assessments.acts import Act
 from anju.programmes.assessments.models import Cycle
 from anju.programmes.assessments.rolls import OWNERS
@@ -43,7 +44,7 @@ def prepare(planned: Planned, *, by: Actor, at: datetime) -> Cycle:
     :raises RuleMissing: where nobody has published the questions, weights, missing-party rule, sample or scope: an
         assessment that could not be counted is not begun.
     """
-    city, office_id = running_office(by, Act.PREPARED)
+    city, office_id = offices.city_run_by(by, Act.PREPARED)
     if planned.assessed_on.year != planned.year:
         raise WrongDay(_("The assessment day lies in the year that is assessed."), field="assessed_on")
     law = law_on(city.root_path, at)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.registers import queries as registers
@@ -17,7 +18,6 @@ from anju.kit.clock import local_day
 from anju.kit.errors import Problem
 from anju.programmes.assessments import listing, tables
 from anju.programmes.assessments.actions.aggregating import written
-from anju.programmes.assessments.actions.held import running_office
 from anju.programmes.assessments.actions.preparing import HeldAlready
 from anju.programmes.assessments.acts import Act
 from anju.programmes.assessments.models import BoardList, Cycle, Placing, Result
@@ -43,7 +43,7 @@ def take_over_results(
     :raises BadFile: with every problem by row and column; nothing is written then.
     :raises Hidden: if ``by`` runs no assessments; :raises HeldAlready, WrongYear: with what to do about it.
     """
-    city, office_id = running_office(by, Act.TAKEN_OVER)
+    city, office_id = offices.city_run_by(by, Act.TAKEN_OVER)
     today = local_day(at)
     if not FIRST_YEAR <= year <= today.year or not date(year, 1, 1) <= announced_on <= today:
         raise WrongYear(_("Announced on a day of that year or later, and not after today."), field="announced_on")

@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from anju.ground.access import queries as offices
 from anju.ground.access.checks import signed_in
 from anju.ground.rulebook.types import RuleMissing
 from anju.kit import clock
 from anju.kit.errors import Hidden
 from anju.kit.web.forming import did, tell
 from anju.programmes.assessments import actions, listing, showing, steps
-from anju.programmes.assessments.actions.held import running_office
 from anju.programmes.assessments.acts import OVERSEERS, Act
 from anju.programmes.assessments.forms import PlanForm
 from anju.programmes.assessments.queries import cycles, results
@@ -35,15 +35,6 @@ def overseeing(request: HttpRequest) -> None:
         raise Hidden()
 
 
-def may_run(request: HttpRequest) -> bool:
-    """Whether the reader runs the assessments of a city."""
-    try:
-        running_office(request.actor, Act.PREPARED)
-    except Hidden:
-        return False
-    return True
-
-
 @signed_in
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
@@ -51,7 +42,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     overseeing(request)
     rows = [(one, STATE_TITLES[CycleState(one.state)], *STATES[CycleState(one.state)])
             for one in cycles.listed(request.actor)]  # fmt: skip
-    return render(request, "assessments/cycles.html", {"rows": rows, "may_run": may_run(request)})
+    return render(request, "assessments/cycles.html", {
+        "rows": rows, "may_run": offices.runs_city(request.actor, Act.PREPARED)
+    })  # fmt: skip
 
 
 @signed_in
@@ -59,7 +52,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Prepare the assessment of a year; what the rules do not say yet stands on the page before anything is typed."""
     at = clock.now()
-    city, _office = running_office(request.actor, Act.PREPARED)
+    city, _office = offices.city_run_by(request.actor, Act.PREPARED)
     form = PlanForm(request.POST or None, today=clock.local_day(at))
     made: list = []
     if request.method == "POST":

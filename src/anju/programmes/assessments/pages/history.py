@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from anju.ground.access import queries as offices
 from anju.ground.access.checks import signed_in
 from anju.kit import clock, excel
 from anju.kit.errors import BadFile, Hidden, Problem
 from anju.kit.web.forming import tell
 from anju.programmes.assessments import actions, tables
-from anju.programmes.assessments.actions.held import running_office
 from anju.programmes.assessments.acts import Act
 from anju.programmes.assessments.forms import TakeOverForm
 from anju.programmes.assessments.pages.cycles import SHEET
@@ -21,7 +21,7 @@ from anju.programmes.assessments.pages.cycles import SHEET
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_over(request: HttpRequest) -> HttpResponse:
     """Upload the results of a year held before this platform; a file with a wrong cell writes nothing."""
-    city, _office = running_office(request.actor, Act.TAKEN_OVER)
+    city, _office = offices.city_run_by(request.actor, Act.TAKEN_OVER)
     form, refused = TakeOverForm(request.POST or None, request.FILES or None), None
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,7 +53,7 @@ def _take(request: HttpRequest, form: TakeOverForm) -> None:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """An empty table with notes."""
-    running_office(request.actor, Act.TAKEN_OVER)
+    offices.city_run_by(request.actor, Act.TAKEN_OVER)
     answer = HttpResponse(excel.template(tables.COLUMNS), content_type=SHEET)
     answer["Content-Disposition"] = 'attachment; filename="results-template.xlsx"'
     return answer

@@ -9,7 +9,7 @@ from anju.programmes.double_evaluation.actions.cycles import (
     prepare_cycle,
 )
 from anju.programmes.double_evaluation.actions.exporting import export_results, export_units
-from anju.programmes.double_evaluation.actions.held import MovedOn, city_of, runs
+from anju.programmes.double_evaluation.actions.held import MovedOn
 from anju.programmes.double_evaluation.actions.listing import (
     ListsStand,
     NobodyListed,
@@ -41,7 +41,6 @@ __all__ = [
     "UnitsBelow",
     "add_unit",
     "change_unit",
-    "city_of",
     "close_cycle",
     "count_cycle",
     "draft_lists",
@@ -55,6 +54,5 @@ __all__ = [
     "open_cycle",
     "prepare_cycle",
     "redraft_lists",
-    "runs",
     "take_over_enterprises",
 ]

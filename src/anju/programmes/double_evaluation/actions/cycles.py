@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from anju.engines.ballots import actions as ballots
 from anju.engines.ballots.types import RollLine, State
 from anju.ground.access import checks as access
+from anju.ground.access import queries as offices
 from anju.ground.access.types import SYSTEM, Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.ledger.types import EntryFacts
@@ -25,7 +26,7 @@ from anju.ground.rulebook.types import City
 from anju.kit.batches import batched
 from anju.kit.clock import local_day
 from anju.kit.errors import Conflict
-from anju.programmes.double_evaluation.actions.held import city_of, held
+from anju.programmes.double_evaluation.actions.held import held
 from anju.programmes.double_evaluation.acts import Act
 from anju.programmes.double_evaluation.models import Cycle
 from anju.programmes.double_evaluation.parameters import HOUSEHOLDS_PER_ESTATE
@@ -54,7 +55,7 @@ def prepare_cycle(
         estate. Their buildings are named as ``choosing.building`` does it.
     :raises CycleRuns, WrongWindow: with what to do about it; :raises RuleMissing: where nobody published the questions.
     """
-    city, _office = city_of(by, Act.PREPARED)
+    city, _office = offices.city_run_by(by, Act.PREPARED)
     row = Cycle(
         year=year, region_path=city.root_path, opens_at=opens_at, closes_at=closes_at,
         ratings_since=date(year, 1, 1), ratings_until=date(year + 1, 1, 1), prepared_at=at, prepared_by_id=by.actor_id,

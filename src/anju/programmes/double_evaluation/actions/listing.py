@@ -13,6 +13,7 @@ from anju.engines.publishing import actions as publishing
 from anju.engines.publishing import queries as publications
 from anju.engines.publishing.types import State
 from anju.ground.access import checks as access
+from anju.ground.access import queries as offices
 from anju.ground.access.types import SYSTEM, Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.ledger.types import EntryFacts
@@ -20,7 +21,7 @@ from anju.ground.rulebook.types import City
 from anju.kit.clock import local_day
 from anju.kit.errors import Conflict, Hidden, Problem
 from anju.programmes.double_evaluation import listing as drawing
-from anju.programmes.double_evaluation.actions.held import city_of, held, law_at
+from anju.programmes.double_evaluation.actions.held import held, law_at
 from anju.programmes.double_evaluation.acts import Act
 from anju.programmes.double_evaluation.models import Cycle, Listed, Listing, Unit
 from anju.programmes.double_evaluation.notices import LISTS
@@ -57,7 +58,7 @@ def draft_lists(cycle_id: UUID, *, by: Actor, at: datetime) -> Listing:
 
     :raises ListsStand, NobodyListed, MovedOn: with what to do about it; :raises RuleMissing: without a term of notice.
     """
-    city, office_id = city_of(by, Act.LISTS_DRAFTED)
+    city, office_id = offices.city_run_by(by, Act.LISTS_DRAFTED)
     cycle = held(cycle_id, Act.LISTS_DRAFTED, by=by, state=CycleState.COUNTED)
     if cycle.listings.filter(state__in=STANDING).exists():
         raise ListsStand(_("The lists of this evaluation stand or are on their way; correct or withdraw those."))
@@ -80,7 +81,7 @@ def redraft_lists(listing_id: UUID, *, leave_out: Iterable[UUID], reason: str, b
     :param leave_out: keys of units. :param reason: everybody reads it beside the differences.
     :raises NothingLeftOut: if none of them stands there; :raises Conflict: as publishing does.
     """
-    city, _office = city_of(by, Act.LISTS_DRAFTED)
+    city, _office = offices.city_run_by(by, Act.LISTS_DRAFTED)
     old = Listing.objects.select_for_update().filter(pk=listing_id, region_path=city.root_path).first()
     if old is None:
         raise Hidden()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anju.engines.ballots import queries as ballots
+from anju.ground.access import queries as offices
 from anju.ground.access.checks import signed_in
 from anju.ground.rulebook.types import RuleMissing
 from anju.kit import clock
@@ -53,8 +54,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     if not by.has(*OVERSEERS):
         raise Hidden()
     rows = [(row, *state(row)) for row in cycles.seen(by)[:30]]
-    return render(request, "double_evaluation/cycles.html", {"rows": rows, "may_run": actions.runs(by),
-                                                            "at": clock.now()})  # fmt: skip
+    return render(request, "double_evaluation/cycles.html", {
+        "rows": rows, "may_run": offices.runs_city(by, Act.PREPARED), "at": clock.now()
+    })  # fmt: skip
 
 
 @signed_in
@@ -62,7 +64,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Prepare the evaluation of a year."""
     at = clock.now()
-    city, _office = actions.city_of(request.actor, Act.PREPARED)
+    city, _office = offices.city_run_by(request.actor, Act.PREPARED)
     form = CycleForm(request.POST or None, initial=first_window(clock.local_day(at)))
     made = []
 
@@ -99,7 +101,7 @@ def _shown(request: HttpRequest, cycle_id: UUID, *, at: datetime) -> dict:
     order = list(CycleState)
     return {
         "found": found, "at": at, "state": state(found.row), "polls": took, "kinds": kinds, "again": again,
-        "may_run": actions.runs(by), "steps": [CYCLE_TITLES[one] for one in order],
+        "may_run": offices.runs_city(by, Act.PREPARED), "steps": [CYCLE_TITLES[one] for one in order],
         "now": order.index(found.state) + (found.state is CycleState.COUNTED),
         "listings": [(one, LIST_TITLES[ListState(one.state)]) for one in found.listings],
     }  # fmt: skip

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from anju.engines.publishing import queries as publications
+from anju.ground.access import queries as offices
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
 from anju.kit.errors import Hidden
 from anju.kit.web import forming
 from anju.programmes.double_evaluation import actions
-from anju.programmes.double_evaluation.acts import OVERSEERS
+from anju.programmes.double_evaluation.acts import OVERSEERS, Act
 from anju.programmes.double_evaluation.forms import CorrectForm
 from anju.programmes.double_evaluation.queries import listings
 from anju.programmes.double_evaluation.types import LIST_TITLES, ListState
@@ -34,7 +35,7 @@ def one(request: HttpRequest, listing_id: UUID) -> HttpResponse:
         raise Hidden()
     row = listings.one(listing_id, by=by)
     groups = listings.groups(row)
-    may = actions.runs(by) and row.state in OPEN
+    may = offices.runs_city(by, Act.PREPARED) and row.state in OPEN
     if request.method == "POST" and not may:
         raise Hidden()
     form = CorrectForm(request.POST or None, lines=[(str(line.result.key), line.result.name) for line in row.found])

@@ -45,8 +45,8 @@ def _list(request: HttpRequest) -> dict:
     tabs = [("", _("All units"), sum(many.values()))]
     tabs += [(kind.value, title, many[kind.value]) for kind, title in KIND_TITLES.items() if kind in many]
     return {
-        "page": page, "filters": filters, "form": form, "tabs": tabs, "kinds": KIND_TITLES, "may_run": actions.runs(by),
-        "file": FileForm(),
+        "page": page, "filters": filters, "form": form, "tabs": tabs, "kinds": KIND_TITLES, "file": FileForm(),
+        "may_run": offices.runs_city(by, Act.PREPARED),
     }  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """An empty table with notes."""
-    actions.city_of(request.actor, Act.UNITS_LOADED)
+    offices.city_run_by(request.actor, Act.UNITS_LOADED)
     return book(sheet.template(), "evaluated-units-template.xlsx")
 
 
@@ -79,7 +79,7 @@ def template(request: HttpRequest) -> HttpResponse:
 @require_POST
 def load(request: HttpRequest) -> HttpResponse:
     """Take a table: whole, or not at all with every wrong cell named."""
-    city, _office = actions.city_of(request.actor, Act.UNITS_LOADED)
+    city, _office = offices.city_run_by(request.actor, Act.UNITS_LOADED)
     form = FileForm(request.POST, request.FILES)
     problem = None
     if form.is_valid():
@@ -99,7 +99,7 @@ def load(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_over(request: HttpRequest) -> HttpResponse:
     """Bring the enterprises in line with those that serve an estate today."""
-    city, _office = actions.city_of(request.actor, Act.ENTERPRISES_TAKEN_OVER)
+    city, _office = offices.city_run_by(request.actor, Act.ENTERPRISES_TAKEN_OVER)
     at = clock.now()
     done = actions.take_over_enterprises(region_path=city.root_path, on=clock.local_day(at), by=request.actor, at=at)
     told = {"added": done.added, "ended": done.changed, "unchanged": done.unchanged}
@@ -112,7 +112,7 @@ def take_over(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """One new unit."""
     at = clock.now()
-    city, _office = actions.city_of(request.actor, Act.UNIT_ADDED)
+    city, _office = offices.city_run_by(request.actor, Act.UNIT_ADDED)
     first = {"valid_from": clock.local_day(at), "region_path": city.root_path}
     form = AddForm(request.POST or None, initial=first, places=places_below(request.actor),
                    desks=desks_of(city.root_path, clock.local_day(at)))  # fmt: skip
@@ -141,7 +141,7 @@ def _one(request: HttpRequest, key: UUID, *, status: int = 200, **typed) -> Http
     if not by.has(*OVERSEERS, *EVALUATED):
         raise Hidden()
     unit = units.one(key, by=by, day=day)
-    may = actions.runs(by) and unit.is_open
+    may = offices.runs_city(by, Act.PREPARED) and unit.is_open
     shown = {
         "view": public.view(unit, day=day, released_only=False), "at": at, "may_change": may,
         "kind_title": KIND_TITLES[Kind(unit.kind)], "may_oversee": by.has(*OVERSEERS),
@@ -166,7 +166,7 @@ def _forms(unit, by, day) -> dict:
 def change(request: HttpRequest, key: UUID) -> HttpResponse:
     """Let a unit go on otherwise from a day."""
     by, at = request.actor, clock.now()
-    city, _office = actions.city_of(by, Act.UNIT_CHANGED)
+    city, _office = offices.city_run_by(by, Act.UNIT_CHANGED)
     units.one(key, by=by, day=clock.local_day(at))
     desks = desks_of(city.root_path, clock.local_day(at))
     form = ChangeForm(request.POST, places=places_below(by), desks=desks)
@@ -181,7 +181,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
 def end(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a unit off the register."""
     by, at = request.actor, clock.now()
-    actions.city_of(by, Act.UNIT_ENDED)
+    offices.city_run_by(by, Act.UNIT_ENDED)
     units.one(key, by=by, day=clock.local_day(at))
     form = EndForm(request.POST)
     if forming.did(form, lambda: actions.end_unit(key, **form.cleaned_data, by=by, at=at)):
