@@ -312,7 +312,7 @@ def test_a_gateway_that_fails_is_asked_again_under_the_same_key(texted, office, 
     assert states() == [("sent", "")] and len(texted.taken) == 2 and len(set(texted.keys)) == 1
 
 
-def test_a_gateway_that_does_not_answer_in_time_is_asked_again(texted, office, at, monkeypatch):
+def test_a_gateway_that_does_not_answer_in_time_is_asked_again(texted, office, at, monkeypatch, settings):
     import socket
 
     from anju.engines.messaging.actions import gateway as way
@@ -321,7 +321,7 @@ def test_a_gateway_that_does_not_answer_in_time_is_asked_again(texted, office, a
     granted("anna", office, at)
     tell()
     monkeypatch.setattr(way, "SECONDS", 0.2)
-    monkeypatch.setattr("django.conf.settings.SMS_WEBHOOK_URL", f"http://127.0.0.1:{silent.getsockname()[1]}/")
+    settings.SMS_WEBHOOK_URL = f"http://127.0.0.1:{silent.getsockname()[1]}/"
     actions.send_due(at=noon(at))
     silent.close()
     assert states() == [("", "gateway")]
