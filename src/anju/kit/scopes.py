@@ -62,3 +62,18 @@ class Subject:
             office_ids=self.office_ids,
             estate_id=self.estate_id,
         )
+
+
+def steps(path: str) -> list[str]:
+    """The regions from the province down to the one at ``path`` itself: ``42/``, ``42/4201/``, …"""
+    ends = [place + 1 for place, sign in enumerate(path) if sign == "/"]
+    return [path[:end] for end in ends]
+
+
+def common_root(paths: list[str]) -> str:
+    """The innermost region that holds all of ``paths``; empty if they share none."""
+    if not paths:
+        return ""
+    first, last = steps(min(paths)), steps(max(paths))
+    shared = [one for one, other in zip(first, last, strict=False) if one == other]
+    return shared[-1] if shared else ""

@@ -18,7 +18,7 @@ from anju.kit import sockets
 from anju.kit.acts import Act as Declared
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
-from anju.kit.scopes import Subject
+from anju.kit.scopes import Subject, steps
 
 
 def actor(account_id: UUID, at: datetime, *, acting_for: UUID | None = None) -> Actor:
@@ -179,9 +179,9 @@ def offices(*, on: date, kind: str | None = None, region_path: str = "", parent:
 
 def offices_over(region_path: str, *, on: date) -> list[Office]:
     """Offices in force on a day at a place and at every place above it, the nearest first."""
-    parts = region_path.rstrip("/").split("/")
-    places = ["/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-    return list(Office.objects.on(on).filter(region_path__in=places).order_by(Length("region_path").desc(), "name"))
+    return list(
+        Office.objects.on(on).filter(region_path__in=steps(region_path)).order_by(Length("region_path").desc(), "name")
+    )
 
 
 def office_called(name: str, *, region_path: str, on: date) -> Office | None:
@@ -212,9 +212,7 @@ def offices_of(ids: Iterable[UUID]) -> list[Office]:
 
 def offices_along(*, kind: str, region_path: str) -> list[Office]:
     """The offices of this kind at the place itself and above it, the nearest first, whenever they were open."""
-    parts = region_path.rstrip("/").split("/")
-    places = ["/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-    rows = Office.objects.filter(kind=str(kind), region_path__in=places)
+    rows = Office.objects.filter(kind=str(kind), region_path__in=steps(region_path))
     return list(rows.order_by(Length("region_path").desc(), "valid_from", "id"))
 
 

@@ -29,21 +29,6 @@ def path_below(parent_path: str, code: str, level: str) -> str:
     return f"{parent_path}{short_code(code, level)}/"
 
 
-def steps(path: str) -> list[str]:
-    """The paths from the province down to ``path`` itself: ``42/``, ``42/4201/``, …"""
-    ends = [place + 1 for place, sign in enumerate(path) if sign == "/"]
-    return [path[:end] for end in ends]
-
-
-def common_root(paths: list[str]) -> str:
-    """The innermost division that holds all of ``paths``; empty if they share none."""
-    if not paths:
-        return ""
-    first, last = steps(min(paths)), steps(max(paths))
-    shared = [one for one, other in zip(first, last, strict=False) if one == other]
-    return shared[-1] if shared else ""
-
-
 def checked_uscc(typed: str) -> str:
     """A unified social credit code (统一社会信用代码, GB 32100-2015) in its plain form.
 

@@ -1,6 +1,6 @@
 """The table of evaluated units: its columns, from a file to lines, from the register to a file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from anju.ground.access import queries as offices
 from anju.ground.registers import queries as registers
 from anju.kit import excel
 from anju.kit.excel import Column, day, one_of, up_to
+from anju.kit.scopes import steps
 from anju.programmes.double_evaluation import planning
 from anju.programmes.double_evaluation.queries.units import UnitRow
 from anju.programmes.double_evaluation.types import KIND_TITLES, Kind, UnitLine
@@ -56,7 +57,7 @@ class Places:
         """Names from the district down → path."""
         found = registers.below(self.root_path)
         names = {one.path: one.name for one in found}
-        return {tuple(names[step] for step in _steps(one.path) if step in names): one.path for one in found}
+        return {tuple(names[step] for step in steps(one.path) if step in names): one.path for one in found}
 
     @cached_property
     def offices(self) -> dict[str, list[Any]]:
@@ -68,11 +69,6 @@ class Places:
     def path_of(self, row: Mapping[str, Any]) -> str | None:
         wanted = tuple(row[name] for name in ("district", "street", "community") if row[name])
         return self.paths.get(wanted) if wanted else self.root_path
-
-
-def _steps(path: str) -> Iterator[str]:
-    parts = path.rstrip("/").split("/")
-    yield from ("/".join(parts[: n + 1]) + "/" for n in range(len(parts)))
 
 
 def read(content: bytes, *, root_path: str, day: date) -> list[UnitLine]:

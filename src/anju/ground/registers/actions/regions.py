@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
-from anju.ground.registers import divisions, rules
+from anju.ground.registers import divisions
 from anju.ground.registers.actions import placing
 from anju.ground.registers.acts import Act
 from anju.ground.registers.models import Import
 from anju.ground.registers.types import RegionsImported
 from anju.kit import ids
 from anju.kit.errors import Problem
-from anju.kit.scopes import Subject
+from anju.kit.scopes import Subject, common_root
 
 ZONES = Path(__file__).parent.parent / "data" / "zones.yaml"
 _BLOCK = 4096
@@ -53,7 +53,7 @@ def import_regions(
         count = _copy(cursor, file, internal=internal, progress=progress)
         _place_or_refuse(cursor)
         ends = placing.ends(cursor)
-        covers = rules.common_root(ends)
+        covers = common_root(ends)
         done = _take_over(cursor, covers=covers if ends else None, count=count, on=on, file=file, internal=internal)
     if done.changed:
         _record(done, file=file, on=on, by=by, at=at)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from anju.ground.registers import divisions, rules
+from anju.ground.registers import divisions
 from anju.ground.registers.models import Region
 from anju.ground.registers.types import RegionChoice
 from anju.kit import prepared
 from anju.kit.errors import Hidden
+from anju.kit.scopes import steps
 
 # A division's name today, or its last one; in two looks, because open and closed divisions have an index each.
 NAME_OF = """coalesce(
@@ -38,9 +39,9 @@ def region_by_code(code: str, *, level: str | None = None) -> RegionChoice | Non
 def region_name_map(paths: Iterable[str]) -> dict[str, list[str]]:
     """Names from the province down for each of ``paths``, in one query; a division that is gone keeps its last name."""
     paths = set(paths)
-    wanted = {step for path in paths for step in rules.steps(path)}
+    wanted = {step for path in paths for step in steps(path)}
     names = dict(prepared.rows(_NAMES, [list(wanted)])) if wanted else {}
-    return {path: [names[step] for step in rules.steps(path) if names[step]] for path in paths}
+    return {path: [names[step] for step in steps(path) if names[step]] for path in paths}
 
 
 def region_names(path: str) -> list[str]:
@@ -67,7 +68,7 @@ def below(path: str) -> list[RegionChoice]:
 
 def nearest(path: str, *, level: str) -> RegionChoice | None:
     """The division of ``level`` that holds ``path``, or ``path`` itself; None if there is none."""
-    found = _choices(Region.objects.filter(path__in=rules.steps(path), level=level, valid_to=None))
+    found = _choices(Region.objects.filter(path__in=steps(path), level=level, valid_to=None))
     return found[0] if found else None
 
 

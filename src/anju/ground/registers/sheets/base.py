@@ -13,6 +13,7 @@ from anju.ground.registers import rules
 from anju.ground.registers.models import Enterprise, Estate, Region
 from anju.kit.excel import Column, day, up_to
 from anju.kit.ids import tidy_code
+from anju.kit.scopes import steps
 
 Rows = list[tuple[int, dict[str, Any]]]
 
@@ -61,7 +62,7 @@ class Where:
     def _names(self) -> dict[str, str]:
         """Names of the divisions at, below and above the root, by path."""
         below = Region.objects.filter(path__startswith=self.root_path, valid_to=None)
-        above = Region.objects.filter(path__in=rules.steps(self.root_path), valid_to=None)
+        above = Region.objects.filter(path__in=steps(self.root_path), valid_to=None)
         return dict((below | above).values_list("path", "name"))
 
     @cached_property
@@ -71,7 +72,7 @@ class Where:
 
     def quarter(self, path: str) -> tuple[str, ...]:
         """Names from the district down."""
-        return tuple(self._names.get(step, "") for step in rules.steps(path)[2:])
+        return tuple(self._names.get(step, "") for step in steps(path)[2:])
 
     def path_of(self, row: Mapping[str, Any]) -> str | None:
         """The division a row names by district, street and community; None if there is no such one within the root."""

@@ -3,6 +3,7 @@
 import pytest
 
 from anju.ground.registers import coordinates, rules, spelling
+from anju.kit.scopes import common_root
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_a_false_identity_number_is_refused():
     ],
 )
 def test_a_file_covers_what_holds_all_it_names(paths, root):
-    assert rules.common_root(paths) == root
+    assert common_root(paths) == root
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from anju.ground.access.types import Actor, OfficeKind
 from anju.ground.ledger import actions as ledger
 from anju.ground.registers import queries as registers
 from anju.kit.errors import Problem
+from anju.kit.scopes import steps
 from anju.programmes.assessments.actions.held import held
 from anju.programmes.assessments.acts import Act
 from anju.programmes.assessments.models import Cycle
@@ -148,6 +149,4 @@ def _by_name(rows: Iterable[Any]) -> dict[tuple[str, str], Any]:
 
 
 def _nearest(known: Mapping[str, Any], path: str) -> Any:
-    parts = path.rstrip("/").split("/")
-    steps = ("/".join(parts[:n]) + "/" for n in range(len(parts), 0, -1))
-    return next((known[step] for step in steps if step in known), None)
+    return next((known[step] for step in reversed(steps(path)) if step in known), None)

@@ -11,6 +11,7 @@ from anju.engines.ballots import queries as polls
 from anju.engines.publishing import queries as publications
 from anju.ground.access.types import READS, Actor
 from anju.kit.errors import Hidden
+from anju.kit.scopes import steps
 from anju.programmes.assessments.acts import OVERSEERS
 from anju.programmes.assessments.models import BoardList, Cycle
 from anju.programmes.assessments.types import CycleState
@@ -25,16 +26,10 @@ def seen(by: Actor) -> QuerySet[Cycle]:
         if grant.role not in OVERSEERS:
             continue
         if "region" in READS[grant.role] and grant.region_path:
-            inside |= Q(region_path__startswith=grant.region_path) | Q(region_path__in=above(grant.region_path))
+            inside |= Q(region_path__startswith=grant.region_path) | Q(region_path__in=steps(grant.region_path))
         if "office" in READS[grant.role] and grant.office_id:
             inside |= Q(office_id=grant.office_id)
     return Cycle.objects.filter(inside)
-
-
-def above(path: str) -> list[str]:
-    """A place and every place it lies in."""
-    parts = path.rstrip("/").split("/")
-    return ["/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
 
 
 def listed(by: Actor) -> Sequence[Cycle]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.ballots import actions as ballots
+from anju.engines.ballots import queries as polls
 from anju.engines.ballots.types import RollLine, State
 from anju.ground.access import checks as access
 from anju.ground.access import queries as offices
@@ -36,6 +37,7 @@ from anju.programmes.double_evaluation.types import CYCLE, CycleState
 
 PARTY = "households"
 ESTATES_AT_ONCE = 200
+HOUSEHOLDS_AT_ONCE = 2000
 
 
 class CycleRuns(Conflict):
@@ -66,13 +68,15 @@ def prepare_cycle(
     except IntegrityError as reason:
         raise CycleRuns(_("The evaluation of %(year)s was prepared before; open it from the list."),
                         year=year) from reason  # fmt: skip
-    lines = list(roll) if roll is not None else None
-    for name, title in _titles(city, year).items():
-        poll = ballots.prepare(
+    made = [
+        ballots.prepare(
             type=name, title=title, year=year, region_path=city.root_path, opens_at=opens_at, closes_at=closes_at,
             source_type=CYCLE, source_id=row.pk, by=by, at=at,
-        )  # fmt: skip
-        row.electors = ballots.draw_roll(poll, lines if lines is not None else households(city, year, local_day(at)))
+        )
+        for name, title in _titles(city, year).items()
+    ]  # fmt: skip
+    for some in batched(households(city, year, local_day(at)) if roll is None else roll, HOUSEHOLDS_AT_ONCE):
+        row.electors = [ballots.draw_roll(poll, some) for poll in made][-1]
     row.save(update_fields=["electors"])
     ledger.record(Act.PREPARED, on=row, by=by, at=at, year=year, electors=row.electors)
     return row
@@ -156,20 +160,16 @@ def follow_poll(entry: EntryFacts, *, at: datetime) -> None:
 
     :param entry: the engine closed a poll.
     """
-    row = Cycle.objects.select_for_update().filter(pk=_source(entry), state=CycleState.OPEN).first()
+    (poll,) = polls.polls_by_id([entry.subject_id])
+    if poll.source_type != CYCLE:
+        return
+    row = Cycle.objects.select_for_update().filter(pk=poll.source_id, state=CycleState.OPEN).first()
     if row is None:
         return
     states = [poll.state for poll in polls_of(row).values()]
     if len(states) == len(POLLS) and State.OPEN not in states and State.PREPARED not in states:
         access.require(SYSTEM, Act.CLOSED, on=row)
         _closed(row, by=SYSTEM, at=at)
-
-
-def _source(entry: EntryFacts) -> UUID | None:
-    from anju.engines.ballots import queries as polls
-
-    found = polls.polls_seen_by(SYSTEM).filter(pk=entry.subject_id, source_type=CYCLE).first()
-    return found.source_id if found else None
 
 
 def _closed(row: Cycle, *, by: Actor, at: datetime) -> Cycle:

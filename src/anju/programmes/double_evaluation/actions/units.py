@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from anju.ground.registers import queries as registers
 from anju.kit import excel, ids
 from anju.kit.clock import local_day
 from anju.kit.errors import Conflict, Hidden, Problem
+from anju.kit.scopes import common_root
 from anju.programmes.double_evaluation import planning, sheet
 from anju.programmes.double_evaluation.actions.held import place
 from anju.programmes.double_evaluation.acts import Act
@@ -141,14 +141,8 @@ def _serving(region_path: str, on: date) -> dict[UUID, tuple[Any, str]]:
     for contract in registers.contracts_serving(of=of, limit=EVERY_CONTRACT, offset=0):
         path = contract.estate.region_path
         before = found.get(contract.enterprise_id)
-        found[contract.enterprise_id] = (contract.enterprise, shared(before[1], path) if before else path)
+        found[contract.enterprise_id] = (contract.enterprise, common_root([before[1], path]) if before else path)
     return found
-
-
-def shared(one: str, other: str) -> str:
-    """The path of the smallest division that holds two."""
-    both = takewhile(lambda pair: pair[0] == pair[1], zip(one.split("/"), other.split("/"), strict=False))
-    return "/".join(part for part, _same in both).rstrip("/") + "/"
 
 
 def _desks(region_path: str, on: date) -> dict[UUID, UUID]:

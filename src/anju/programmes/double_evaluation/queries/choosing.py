@@ -14,6 +14,7 @@ from anju.engines.ballots.types import Choice, Household
 from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.kit.clock import local_day
+from anju.kit.scopes import steps
 from anju.programmes.double_evaluation.models import Unit
 from anju.programmes.double_evaluation.types import KIND_TITLES, OVERSEERS, ROLLED_UP, Kind
 
@@ -39,12 +40,6 @@ def overseers(household: Household, at: datetime) -> Sequence[Choice]:
     """Its street and its district."""
     rows = Unit.objects.on(local_day(at)).filter(kind__in=OVERSEERS, region_path__in=steps(household.region_path))
     return _choices(rows)
-
-
-def steps(path: str) -> list[str]:
-    """The path itself and every path above it."""
-    parts = path.rstrip("/").split("/")
-    return ["/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
 
 
 def estate_of(household: Household, day: date) -> UUID | None:

@@ -7,6 +7,7 @@ import pytest
 from anju.ground.ledger import queries as ledger
 from anju.kit import excel
 from anju.kit.errors import BadFile, Hidden
+from anju.kit.scopes import common_root
 from anju.programmes.double_evaluation import actions
 from anju.programmes.double_evaluation.models import Unit
 from anju.programmes.double_evaluation.tests import factories as make
@@ -149,9 +150,7 @@ def test_who_serves_no_estate_any_more_ends_that_day(town):
      (DISTRICT + "420102017/", DISTRICT + "420102018/", DISTRICT)],
 )  # fmt: skip
 def test_an_enterprise_serves_the_smallest_division_that_holds_its_estates(one, other, both):
-    from anju.programmes.double_evaluation.actions.units import shared
-
-    assert shared(one, other) == both
+    assert common_root([one, other]) == both
 
 
 # ── one at a time ────────────────────────────────────────────────────────────
