@@ -17,7 +17,6 @@ import os
 import statistics
 import subprocess
 import sys
-import threading
 import time
 import uuid
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from datetime import UTC, datetime, timedelta
 
 from benchmarks import dying, intake
 from benchmarks.dying import ANSWERS, next_of
+from benchmarks.intake import rate
 from benchmarks.ledger_overhead import own_server
 from benchmarks.posting import Poster
 
@@ -138,35 +138,6 @@ class Hand:
                 os.urandom(32), 0, ANSWERS, 1, "code", "counted", "", at.date(), os.urandom(16), os.urandom(32),
             ], prepare=True)  # fmt: skip
         return True
-
-
-def rate(clients: list, seconds: float) -> tuple[float, int]:
-    """What ``clients`` send a second together, and how many; one refusal ends the measurement."""
-    counts, troubles, stop = [0] * len(clients), [], time.monotonic() + seconds
-
-    def work(place: int) -> None:
-        while time.monotonic() < stop:
-            try:
-                sent = clients[place].send()
-            except StopIteration:  # the roll is used up
-                sent = False
-            if not sent:
-                troubles.append(place)
-                return
-            counts[place] += 1
-
-    began = time.monotonic()
-    _together([threading.Thread(target=work, args=(place,)) for place in range(len(clients))])
-    if troubles:
-        raise SystemExit("a ballot was refused, or nobody is left who has not voted")
-    return sum(counts) / (time.monotonic() - began), sum(counts)
-
-
-def _together(threads: list[threading.Thread]) -> None:
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def served_hello(port: int) -> subprocess.Popen:

@@ -2,13 +2,13 @@
 
 import os
 import statistics
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 from benchmarks import boards_made as made
+from benchmarks.boards_made import timed
 from benchmarks.ledger_overhead import own_server
 
 AT = datetime(2022, 1, 3, tzinfo=UTC)
@@ -40,12 +40,12 @@ def _measured(folder: Path, files: Sequence[str], rounds: int) -> dict:
     from anju.engines.ballots import compiling, exporting, gathering
 
     poll = _poll(files[0])
-    copied = _timed(_copy, poll, files[0], folder / "ballots.csv")[0]
+    copied = timed(_copy, poll, files[0], folder / "ballots.csv")[0]
     told = {"city": "bench", "region_path": poll.region_path, "year": made.YEAR, "to": folder, "tick": int}
-    exported, written = _timed(lambda: list(exporting.export(**told)))
+    exported, written = timed(lambda: list(exporting.export(**told)))
     asked = made.question(files)
-    live = [_timed(compiling.live, asked, years=[made.YEAR], polls=[poll.pk]) for _ in range(rounds)]
-    packed = [_timed(gathering.run, [str(written[0].file)], asked) for _ in range(rounds)]
+    live = [timed(compiling.live, asked, years=[made.YEAR], polls=[poll.pk]) for _ in range(rounds)]
+    packed = [timed(gathering.run, [str(written[0].file)], asked) for _ in range(rounds)]
     return {"one million": {
         "ballots": written[0].ballots, "copied_s": round(copied, 1), "exported_s": round(exported, 1),
         "file_mb": round(written[0].size / 1e6, 1),
@@ -53,12 +53,6 @@ def _measured(folder: Path, files: Sequence[str], rounds: int) -> dict:
         "files_s": round(statistics.median(took for took, _rows in packed), 2),
         "same_boards": live[0][1] == packed[0][1] == gathering.run([files[0]], asked),
     }}  # fmt: skip
-
-
-def _timed(act: Callable, *of, **also):
-    began = time.perf_counter()
-    found = act(*of, **also)
-    return time.perf_counter() - began, found
 
 
 def _poll(file: str):

@@ -1,6 +1,7 @@
 """Ballots by the million as the export writes them, made by DuckDB itself from a seed; and the boards by hand."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 PER_SUBJECT = 500  # ballots: 496 households, and one of each of the four parties
@@ -32,6 +33,13 @@ COPY (
   'anju.marking': '{{"weights": [{weights}], "most": {most}}}'}})
 """
 ANSWER = "CAST(5 - hash(n * 8 + {q} + {seed}) % (2 + lean % 4) AS SMALLINT) AS q{q}"
+
+
+def timed(act: Callable, *of, **also) -> tuple[float, object]:
+    """Seconds on the clock, and what came back."""
+    began = time.perf_counter()
+    found = act(*of, **also)
+    return time.perf_counter() - began, found
 
 
 def make(folder: Path, ballots: int, *, seed: int = 1) -> list[str]:

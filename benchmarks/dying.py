@@ -25,7 +25,9 @@ ANSWERS = [5, 4, 5, 3, 5, 4, 5, 5]
 def next_of(values: Iterator, lock=threading.Lock()):  # noqa: B008  one for all clients
     """The next of what all clients draw from."""
     with lock:
-        return next(values)
+        if (found := next(values, None)) is None:
+            raise RuntimeError("nobody is left who has not voted")
+        return found
 
 
 @dataclass

@@ -17,9 +17,9 @@ import re
 import statistics
 import subprocess
 import sys
-import threading
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
@@ -92,7 +92,7 @@ class Resident:
         self.token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
         self.cookie = re.search(r"csrftoken=[^;]+", answer.headers.get("Set-Cookie", ""))[0]
 
-    def file(self) -> bool:
+    def send(self) -> bool:
         """Post one appeal; True once the server has answered that it stands."""
         told = {"csrfmiddlewaretoken": self.token, "key": str(uuid.uuid4()), "text": "电梯到12楼一直抖，还有响声。",
                 "place": "3号楼", "anonymous": "on"}  # fmt: skip
@@ -113,7 +113,7 @@ class Hand:
         self.db = psycopg.connect(url)
         self.rows = rows
 
-    def file(self) -> bool:
+    def send(self) -> bool:
         from anju.kit import ids
 
         case_id = ids.uuid7()
@@ -146,21 +146,18 @@ def rows_of_an_appeal(url: str) -> list[tuple[str, dict]]:
 
 
 def rate(clients: list, seconds: float) -> tuple[float, int]:
-    """Appeals per second that ``clients`` file together, and how many; one failure ends the measurement."""
+    """What ``clients`` send a second together, and how many; one failure ends the measurement."""
     counts, stop = [0] * len(clients), time.monotonic() + seconds
 
     def work(place: int) -> None:
         while time.monotonic() < stop:
-            if not clients[place].file():
-                raise SystemExit("an appeal was refused")
+            if not clients[place].send():
+                raise RuntimeError("what was sent was refused")
             counts[place] += 1
 
-    threads = [threading.Thread(target=work, args=(place,)) for place in range(len(clients))]
     began = time.monotonic()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(len(clients)) as threads:
+        list(threads.map(work, range(len(clients))))  # raises what a client raised
     return sum(counts) / (time.monotonic() - began), sum(counts)
 
 
