@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as say
 
-from anju.engines.ballots.actions.preparing import PHONE, last_day
+from anju.engines.ballots.actions.preparing import PHONE
 from anju.engines.ballots.models import Elector, Part, Poll
 from anju.ground.ledger.types import Line
 from anju.kit import sealing
@@ -46,4 +46,4 @@ def words(entry: Line) -> str:
     """One sentence: what for, until when, how."""
     poll = Elector.objects.select_related("poll").get(pk=entry.subject_id).poll
     told = say("%(poll)s is open until %(day)s. Your household can take part with the code on its slip; nobody has to.")
-    return told % {"poll": poll.title, "day": last_day(poll).isoformat()}
+    return told % {"poll": poll.title, "day": poll.last_day.isoformat()}

@@ -66,7 +66,7 @@ def pdf(poll: Poll, slips: Iterable[Slip]) -> bytes:
         "title": poll.title, "slips": [asdict(one) for one in rows], "paper": on_paper,
         "questions": [_asked(one) for one in decide.questions_of(poll.questions)], "steps": _steps(poll, on_paper),
         "sees": str(who_sees(poll.secrecy)), "site": urlsplit(settings.PUBLIC_URL).netloc + reverse("ballots:vote"),
-        "words": _words(poll),
+        "words": _words(),
     }  # fmt: skip
     return documents.pdf(TEMPLATE, values, paper="a5")
 
@@ -87,7 +87,7 @@ def _steps(poll: Poll, on_paper: bool) -> list[str]:
     return steps
 
 
-def _words(poll: Poll) -> dict[str, str]:
+def _words() -> dict[str, str]:
     return {
         "paper": _("Paper ballot"), "number": pgettext("slip", "No."), "keep": _("Keep this half"),
         "cut": _("cut here, hand in the lower half"),

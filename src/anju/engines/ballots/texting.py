@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as say
 
 from anju.engines.ballots.actions.codes import current_codes
-from anju.engines.ballots.actions.preparing import PHONE, last_day
+from anju.engines.ballots.actions.preparing import PHONE
 from anju.engines.ballots.models import Elector
 from anju.ground.ledger.types import Line
 from anju.kit import sealing
@@ -26,4 +26,4 @@ def link(entry: Line) -> str:
     code = current_codes([elector])[elector.pk]
     address = settings.PUBLIC_URL + reverse("ballots:texted", args=[code])
     words = say("%(poll)s: your household's link, good until %(day)s. Do not pass it on: %(address)s")
-    return words % {"poll": elector.poll.title, "day": last_day(elector.poll).isoformat(), "address": address}
+    return words % {"poll": elector.poll.title, "day": elector.poll.last_day.isoformat(), "address": address}

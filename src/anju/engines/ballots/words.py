@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from anju.engines.ballots.actions.preparing import last_day
 from anju.engines.ballots.rules import paper
 from anju.engines.ballots.types import STATE_TITLES, State
 from anju.kit.clock import local_day
@@ -83,12 +82,12 @@ def _open(poll: Any, _waits: Any, at: datetime) -> Said:
             fact=_("The window is over."), tone="soon", icon="warn",
             text=_("It closes by itself within minutes; what comes in now is kept and does not count."),
         )  # fmt: skip
-    until = spoken.day(last_day(poll), at)
+    until = spoken.day(poll.last_day, at)
     if at < poll.opens_at:
         begins = spoken.moment(poll.opens_at, at)
         return Said(fact=_("Ballots are taken from %(begins)s on, until %(until)s.")
                     % {"begins": begins, "until": until}, icon="clock")  # fmt: skip
-    left = (last_day(poll) - local_day(at)).days
+    left = (poll.last_day - local_day(at)).days
     words = ngettext("Ballots are taken until %(until)s, %(left)s more day.",
                      "Ballots are taken until %(until)s, %(left)s more days.", left)  # fmt: skip
     if not left:

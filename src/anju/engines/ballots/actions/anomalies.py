@@ -64,9 +64,10 @@ def find_anomalies(poll_id: UUID, *, by: Actor, at: datetime) -> list[Anomaly]:
 def _findings(poll: Poll, *, at: datetime) -> Iterator[Finding]:
     law = law_at(poll.region_path, at)
     limits = law.value(LIMITS) if law.has(LIMITS) else {}
-    yield from unusual.on_the_roll(poll, limits, is_over=at >= poll.closes_at)
+    places = unusual.places_of(poll)
+    yield from unusual.on_the_roll(poll, limits, places, is_over=at >= poll.closes_at)
     if poll.state == State.CLOSED and poll.secrecy != Secrecy.SECRET:
-        yield from unusual.among_ballots(poll, limits)
+        yield from unusual.among_ballots(poll, limits, places)
 
 
 def _noted(poll: Poll, one: Finding, known: dict, *, by: Actor, at: datetime) -> Anomaly | None:

@@ -5,9 +5,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from anju.engines.ballots import registry
 from anju.engines.ballots.actions import at_once
-from anju.engines.ballots.actions.preparing import elector_of
+from anju.engines.ballots.actions.preparing import number_lines
 from anju.engines.ballots.actions.taking.made import ballot_row, made_of, part_row
 from anju.engines.ballots.actions.taking.one import asked_about
 from anju.engines.ballots.acts import Act
@@ -33,14 +32,9 @@ def copy_statements() -> dict[str, str]:
 @transaction.atomic
 def copy_roll(poll: Poll, lines: Iterable[RollLine]) -> int:
     """As ``draw_roll``, of a poll that is being prepared; how many electors it has now."""
-    by_area, number = registry.type_of(poll.type).by_area, poll.electors
-    for some in batched(lines, AT_ONCE):
-        rows = [elector_of(poll, line, number + n, by_area) for n, line in enumerate(some, start=1)]
-        _copy("ballots_elector", map(copying.of_row, rows))
-        number += len(rows)
-    poll.electors = number
-    poll.save(update_fields=["electors"])
-    return number
+    return number_lines(
+        poll, lines, AT_ONCE, write=lambda rows: _copy("ballots_elector", map(copying.of_row, rows))
+    )  # fmt: skip
 
 
 def sketch(elector: Elector, given: Given, pen: ledger.Pen, *, ballot_id: UUID, by: Actor | None = None) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from anju.engines.ballots.models import Elector, Poll
+from anju.engines.ballots.types import Household
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.rulebook import queries as rulebook
@@ -31,6 +32,14 @@ def at_place(elector: Elector) -> Subject:
     return Subject(
         subject_type=Poll.subject_type, pk=elector.poll_id, region_path=elector.region_path,
         estate_id=elector.subject_id, office_ids=(elector.office_id,) if elector.office_id else (),
+    )  # fmt: skip
+
+
+def household_of(elector: Elector) -> Household:
+    """An elector as a page and a programme see one."""
+    return Household(
+        elector_id=elector.pk, party=elector.party, building=elector.building, door=elector.door,
+        subject_id=elector.subject_id, region_path=elector.region_path,
     )  # fmt: skip
 
 

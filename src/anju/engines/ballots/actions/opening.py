@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from anju.engines.ballots.actions.held import law_at
+from anju.engines.ballots.actions.held import household_of, law_at
 from anju.engines.ballots.actions.taking.made import link_of
 from anju.engines.ballots.acts import Act
 from anju.engines.ballots.models import Ballot, Elector, Opening, Part, Poll
@@ -153,7 +153,7 @@ def read_opening(opening_id: UUID, *, by: Actor, at: datetime) -> Opened:
     if at > law.calendar.due(row.decided_at, law.value(TERM)):
         raise OpeningOver(_("The time in which this could be looked at is over; ask anew, with a reason."))
     elector = row.elector or _owner(row.poll, row.ballot_id)
-    opened = Opened(household=_household(elector), ballots=tuple(_ballots(row.poll, elector, row.ballot_id)))
+    opened = Opened(household=household_of(elector), ballots=tuple(_ballots(row.poll, elector, row.ballot_id)))
     ledger.record(Act.OPENED_READ, on=row.poll, by=by, at=at, opening=row.pk)
     return opened
 
@@ -183,10 +183,3 @@ def _ballots(poll: Poll, elector: Elector, ballot_id: UUID | None) -> Iterator[O
             ballot_id=row.id, subject_id=row.subject_id, answers=tuple(row.answers), turn=row.turn,
             standing=row.standing, channel=row.channel,
         )  # fmt: skip
-
-
-def _household(elector: Elector) -> Household:
-    return Household(
-        elector_id=elector.pk, party=elector.party, building=elector.building, door=elector.door,
-        subject_id=elector.subject_id, region_path=elector.region_path,
-    )  # fmt: skip

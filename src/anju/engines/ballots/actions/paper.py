@@ -69,9 +69,7 @@ def enter_sheet(
     """
     poll = _takes_paper(poll_id)
     elector = _elector(poll, number, by=by)
-    reading = paper.Reading(answers=tuple(answers) if answers is not None else None, reason=reason)
-    if not paper.is_whole(reading, decide.questions_of(poll.questions)):
-        raise Incomplete(_("Type one answer for each question, or say why the sheet has none."), field="answers")
+    reading = _reading(poll, answers, reason)
     came_in_at = _came_in(poll, came_in_on, at=at)
     sheet = Sheet.objects.select_for_update().filter(elector=elector).first()
     if sheet is None:
@@ -105,6 +103,14 @@ def _elector(poll: Poll, number: int, *, by: Actor) -> Elector:
         )  # fmt: skip
     found.poll = poll
     return found
+
+
+def _reading(poll: Poll, answers: Sequence[int] | None, reason: str) -> paper.Reading:
+    """:raises Incomplete: if it is neither an answer to every question nor a known reason why not."""
+    reading = paper.Reading(answers=tuple(answers) if answers is not None else None, reason=reason)
+    if not paper.is_whole(reading, decide.questions_of(poll.questions)):
+        raise Incomplete(_("Type one answer for each question, or say why the sheet has none."), field="answers")
+    return reading
 
 
 def _came_in(poll: Poll, on: date, *, at: datetime) -> datetime:
@@ -166,9 +172,7 @@ def settle_sheet(
         raise Entered(_("The two entries of this sheet do not differ, or were settled; nothing is left to do."))
     if by.account_id in (sheet.first_by_id, sheet.second_by_id):
         raise SamePerson(_("You typed this sheet in; a third person looks at the paper."))
-    reading = paper.Reading(answers=tuple(answers) if answers is not None else None, reason=reason)
-    if not paper.is_whole(reading, decide.questions_of(poll.questions)):
-        raise Incomplete(_("Type one answer for each question, or say why the sheet has none."), field="answers")
+    reading = _reading(poll, answers, reason)
     sheet.elector.poll = poll
     sheet.came_in_at = _came_in(poll, came_in_on, at=at)
     _settle(sheet, sheet.elector, reading, by=by, at=at)

@@ -1,8 +1,8 @@
 """A poll from its preparation to the open window: the questions and the roll are frozen when it opens."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,6 @@ from anju.ground.ledger import actions as ledger
 from anju.ground.rulebook.types import Rules
 from anju.kit import ids, sealing
 from anju.kit.batches import batched
-from anju.kit.clock import local_day
 from anju.kit.errors import Conflict, Problem
 from anju.kit.scopes import Subject
 
@@ -108,18 +107,22 @@ def draw_roll(poll: Poll, lines: Iterable[RollLine]) -> int:
     """
     if poll.state != State.PREPARED:
         raise Begun(_("The roll was frozen when the window opened; nobody can be added to it."))
-    number = poll.electors
-    by_area = registry.type_of(poll.type).by_area
-    for some in batched(lines, AT_ONCE):
-        rows = [elector_of(poll, line, number + n, by_area) for n, line in enumerate(some, start=1)]
-        Elector.objects.bulk_create(rows)
-        number += len(rows)
+    return number_lines(poll, lines, AT_ONCE, write=Elector.objects.bulk_create)
+
+
+def number_lines(poll: Poll, lines: Iterable[RollLine], size: int, *, write: Callable[[list[Elector]], object]) -> int:
+    """Let ``write`` have the rows of ``lines``, ``size`` at once, numbered on from those on the roll; how many it has
+    then."""
+    number, by_area = poll.electors, registry.type_of(poll.type).by_area
+    for some in batched(lines, size):
+        write([_elector(poll, line, number + n, by_area) for n, line in enumerate(some, start=1)])
+        number += len(some)
     poll.electors = number
     poll.save(update_fields=["electors"])
     return number
 
 
-def elector_of(poll: Poll, line: RollLine, number: int, by_area: bool) -> Elector:
+def _elector(poll: Poll, line: RollLine, number: int, by_area: bool) -> Elector:
     """The row of a line, not saved."""
     return Elector(
         poll=poll, number=number, party=line.party, subject_id=line.subject_id, region_path=line.region_path,
@@ -148,14 +151,9 @@ def open_poll(poll_id: UUID, *, by: Actor, at: datetime) -> Poll:
     count_places(row)
     ledger.record(
         Act.OPENED, on=row, by=by, at=at, rule_version=row.rule_version, digest=bytes.fromhex(row.roll_digest),
-        type=row.type, year=row.year, electors=row.electors, last_day=last_day(row),
+        type=row.type, year=row.year, electors=row.electors, last_day=row.last_day,
     )  # fmt: skip
     return row
-
-
-def last_day(row: Poll):
-    """The last day on which a ballot is in time."""
-    return local_day(row.closes_at - timedelta(microseconds=1))
 
 
 def roll_digest(poll: Poll) -> str:
@@ -183,7 +181,7 @@ def extend(poll_id: UUID, *, closes_at: datetime, by: Actor, at: datetime) -> No
         raise Begun(_("The window is over; it is not opened again."))
     if closes_at <= row.closes_at:
         raise WrongWindow(_("A window can last longer, not shorter: choose a day after %(day)s."), field="closes_on",
-                          day=last_day(row).isoformat())  # fmt: skip
+                          day=row.last_day.isoformat())  # fmt: skip
     row.closes_at = closes_at
     row.save(update_fields=["closes_at"])
-    ledger.record(Act.EXTENDED, on=row, by=by, at=at, last_day=last_day(row))
+    ledger.record(Act.EXTENDED, on=row, by=by, at=at, last_day=row.last_day)

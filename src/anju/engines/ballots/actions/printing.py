@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.engines.ballots import rules as decide
 from anju.engines.ballots import slips
-from anju.engines.ballots.actions.codes import issue_codes
+from anju.engines.ballots.actions.codes import issue_codes, reissue
 from anju.engines.ballots.actions.held import at_place
 from anju.engines.ballots.acts import Act
 from anju.engines.ballots.models import Elector, Poll, SlipOrder, SlipPart
@@ -60,8 +60,7 @@ def print_slips(poll_id: UUID, estate_id: UUID, *, building: str = "", by: Actor
     if not rows:
         raise NoSlips(_("No household is on the roll there; there is nothing to print."))
     poll = rows[0].poll
-    if at >= poll.closes_at or poll.state not in (State.PREPARED, State.OPEN):
-        raise TooLate(_("The window is over; nobody can vote with a slip any more."))
+    _in_time(poll, at=at)
     issue_codes(rows, at=at)
     ledger.record(Act.SLIPS_PRINTED, on=at_place(rows[0]), by=by, at=at, subject=estate_id, slips=len(rows))
     if len(rows) <= AT_ONCE:
@@ -74,6 +73,12 @@ def print_slips(poll_id: UUID, estate_id: UUID, *, building: str = "", by: Actor
 
     tasks.make_slips.defer(order_id=str(order.pk))
     return Printed(order=order)
+
+
+def _in_time(poll: Poll, *, at: datetime) -> None:
+    """:raises TooLate: once the window is over."""
+    if at >= poll.closes_at or poll.state not in (State.PREPARED, State.OPEN):
+        raise TooLate(_("The window is over; nobody can vote with a slip any more."))
 
 
 def _households(poll_id: UUID, estate_id: UUID, building: str, *, by: Actor | None) -> list[Elector]:
@@ -95,14 +100,11 @@ def reissue_slip(elector_id: UUID, *, by: Actor, at: datetime) -> bytes:
 
     :raises Hidden: if ``by`` does not reach it; :raises TooLate: once the window is over.
     """
-    from anju.engines.ballots.actions.codes import reissue
-
     elector = Elector.objects.select_related("poll").filter(pk=elector_id).first()
     if elector is None or elector.subject_id is None:
         raise Hidden()
     access.require(by, Act.CODE_REISSUED, on=at_place(elector))
-    if at >= elector.poll.closes_at or elector.poll.state not in (State.PREPARED, State.OPEN):
-        raise TooLate(_("The window is over; nobody can vote with a slip any more."))
+    _in_time(elector.poll, at=at)
     reissue(elector.pk, by=by, at=at)
     return _pdf(elector.poll, [elector], elector.subject_id)
 
@@ -154,7 +156,8 @@ def packed(order: SlipOrder) -> bytes:
 
 
 def drop_old_slips(*, before: datetime) -> int:
-    """Remove what was made for orders older than that; how many orders it were."""
-    old = SlipOrder.objects.filter(ordered_at__lt=before, state=SlipOrder.State.DONE)
-    SlipPart.objects.filter(order__in=old).delete()
-    return old.update(state=SlipOrder.State.GONE)
+    """Remove what was made for orders older than that, also for those that went wrong halfway; how many are gone."""
+    old = SlipOrder.objects.filter(ordered_at__lt=before)
+    ended = old.filter(state__in=(SlipOrder.State.DONE, SlipOrder.State.FAILED))
+    SlipPart.objects.filter(order__in=ended).delete()
+    return old.filter(state=SlipOrder.State.DONE).update(state=SlipOrder.State.GONE)

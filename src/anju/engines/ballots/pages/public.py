@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from anju.engines.ballots import registry
 from anju.engines.ballots import rules as decide
-from anju.engines.ballots.actions.preparing import last_day
 from anju.engines.ballots.models import Poll
 from anju.engines.ballots.public_forms import CheckForm
 from anju.engines.ballots.public_words import COUNTS, FILES, FOUND
@@ -49,7 +48,7 @@ def _facts(row: Poll, *, at: datetime) -> dict[str, Any]:
     places = registers.region_name_map({row.region_path}).get(row.region_path, [])
     is_counted = row.state == State.TALLIED
     return {
-        "row": row, "at": at, "place": "".join(places[-2:]), "last_day": last_day(row), "is_counted": is_counted,
+        "row": row, "at": at, "place": "".join(places[-2:]), "is_counted": is_counted,
         "kind": registry.types().get(row.type), "secrecy": SECRECY_TITLES[row.secrecy],
         "questions": decide.questions_of(row.questions),
         "counts": [(title, getattr(row, name)) for name, title in COUNTS.items()] if is_counted else [],

@@ -1,6 +1,5 @@
 """Reading polls: for the desk through ``access.within``, for a household by its code."""
 
-from anju.engines.ballots.actions.preparing import last_day
 from anju.engines.ballots.queries.desk import Desk, desk, desk_part
 from anju.engines.ballots.queries.desk import listed as desk_list
 from anju.engines.ballots.queries.judging import anomalies_seen_by, comments_seen_by, openings_seen_by
@@ -48,7 +47,6 @@ __all__ = [
     "differing",
     "door_of",
     "elector_numbered",
-    "last_day",
     "low_estates",
     "low_offices",
     "low_share",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from anju.engines.ballots import registry
 from anju.engines.ballots import rules as decide
-from anju.engines.ballots.actions.preparing import last_day
 from anju.engines.ballots.acts import Act
 from anju.engines.ballots.models import Anomaly, Comment, Opening, Part, Place, Poll, Sheet, Tally
 from anju.engines.ballots.queries.reaching import Page, places_of, reached, reaching
@@ -47,10 +46,6 @@ class Line:
     title: Any
     turnout: Turnout
     waits: Waits
-
-    @property
-    def last_day(self) -> date:
-        return last_day(self.poll)
 
 
 def listed(by: Actor, *, state: str = "", after: UUID | None = None) -> tuple[list[Line], Page]:
@@ -94,7 +89,7 @@ def _voted(ids: list[UUID], places: list[str]) -> dict[UUID, int]:
 
 
 def waits_of(ids: Iterable[UUID], *, by: Actor) -> dict[UUID, Waits]:
-    """Poll → what waits there; four queries."""
+    """Poll → what waits there; five queries."""
     ids = list(ids)
     found: dict[UUID, dict[str, int]] = {}
     for name, rows in _waiting(ids, by).items():
@@ -133,7 +128,7 @@ class Desk:
 
 
 def desk_part(poll_id: UUID, *, by: Actor, at: datetime, place: str = "") -> Desk:
-    """As :func:`desk`, with nothing but what turnout needs.
+    """As :func:`desk`, without what waits, was counted and was done.
 
     :raises Hidden: as there.
     """
@@ -141,6 +136,7 @@ def desk_part(poll_id: UUID, *, by: Actor, at: datetime, place: str = "") -> Des
     place, root = seen_place(row, place, by=by)
     return Desk(
         poll=row, kind=registry.type_of(row.type), questions=decide.questions_of(row.questions), place=place, root=root,
+        may=_may(row, by=by, at=at),
     )  # fmt: skip
 
 
@@ -152,7 +148,7 @@ def desk(poll_id: UUID, *, by: Actor, at: datetime, place: str = "") -> Desk:
     found = desk_part(poll_id, by=by, at=at, place=place)
     row = found.poll
     return replace(
-        found, waits=waits_of([row.pk], by=by).get(row.pk, Waits()), may=_may(row, by=by, at=at),
+        found, waits=waits_of([row.pk], by=by).get(row.pk, Waits()),
         counted=_counted(row, found.questions) if row.state == State.TALLIED else [],
         story=ledger.story([row.pk], limit=NEWEST),
     )  # fmt: skip

@@ -6,15 +6,14 @@ from uuid import UUID
 
 from anju.engines.ballots import rules as decide
 from anju.engines.ballots.actions.taking import household
-from anju.engines.ballots.models import Poll
+from anju.engines.ballots.offline.published import SECTIONS
+from anju.engines.ballots.queries.published import public_poll
 from anju.engines.ballots.queries.voting import voter
 from anju.engines.ballots.types import State
 from anju.ground.registers import queries as registers
-from anju.kit.errors import Hidden
 
 FACTS = ("id", "type", "title", "year", "region_path", "state", "secrecy", "opens_at", "closes_at", "changes",
          "rule_version", "illustrative", "roll_digest")  # fmt: skip
-COUNTED = ("counted", "late", "invalid", "replaced", "judged")
 SEALED = ("root", "tally_digest")
 
 
@@ -23,17 +22,11 @@ def public_facts(poll_id: UUID) -> dict[str, Any]:
 
     :raises Hidden: if there is none, or it is being prepared.
     """
-    row = Poll.objects.filter(pk=poll_id).exclude(state=State.PREPARED).first()
-    if row is None:
-        raise Hidden()
-    return _told(row)
-
-
-def _told(row: Poll) -> dict[str, Any]:
+    row = public_poll(poll_id)
     is_counted = row.state == State.TALLIED
     return (
         {name: getattr(row, name) for name in FACTS}
-        | {name: getattr(row, name) if is_counted else None for name in COUNTED}
+        | {name: getattr(row, name) if is_counted else None for name in SECTIONS}
         | {name: getattr(row, name) if is_counted else "" for name in SEALED}
         | {"questions": decide.questions_of(row.questions)}
     )

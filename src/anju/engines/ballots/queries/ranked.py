@@ -47,7 +47,7 @@ def ranked(polls: Sequence[Poll], *, weighing: Weighing, excluded: Mapping[UUID,
     roll, voted = _on_roll(polls, weighing), _took_part(polls, weighing)
     found = [_read(row, asked, roll, voted) for row in rows]
     silent = roll.keys() - {(row["region"], UUID(row["subject"])) for row in rows}
-    found += [_silent(key, *roll[key], weighing=weighing, excluded=excluded) for key in silent]
+    found += [_silent(key, *roll[key], excluded=excluded) for key in silent]
     return ranking.with_open_ranks(found, depth=weighing.depth)
 
 
@@ -82,7 +82,7 @@ def _took_part(polls: Sequence[Poll], weighing: Weighing) -> dict[Key, int]:
     return {(place, subject): n for place, subject, n in rows.annotate(n=Count("id"))}
 
 
-def _silent(key: Key, electors: int, path: str, *, weighing: Weighing, excluded: Mapping[UUID, str]) -> Ranked:
+def _silent(key: Key, electors: int, path: str, *, excluded: Mapping[UUID, str]) -> Ranked:
     """A subject of which nobody said anything."""
     why = WhyUnranked.EXCLUDED if key[1] in excluded else WhyUnranked.TOO_FEW
     return Ranked(

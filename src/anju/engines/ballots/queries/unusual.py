@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Sum
 
-from anju.engines.ballots.models import Elector, Part, Poll
+from anju.engines.ballots.models import Part, Place, Poll
 from anju.engines.ballots.rules import anomalies as decide
 from anju.engines.ballots.rules.anomalies import Finding, Kind
 from anju.engines.ballots.types import Channel
@@ -43,9 +43,13 @@ WHERE s.poll_id = %s AND s.outcome = 'counted' GROUP BY 1 HAVING count(DISTINCT 
 NAMING = f"SELECT b.id FROM ballots_ballot b WHERE {_COUNTING} AND b.subject_id IS NOT DISTINCT FROM %s AND"
 
 
-def on_the_roll(poll: Poll, limits: Limits, *, is_over: bool) -> Iterator[Finding]:
+def places_of(poll: Poll) -> dict[UUID | None, str]:
+    """Subject → where it lies, as the parts taken say; the poll's own place where they say several."""
+    return dict(_rows(PLACES, [poll.region_path, poll.pk]))
+
+
+def on_the_roll(poll: Poll, limits: Limits, places: Mapping, *, is_over: bool) -> Iterator[Finding]:
     """What the parts taken show; it names no ballot."""
-    places = dict(_rows(PLACES, [poll.region_path, poll.pk]))
     if "burst" in limits:
         yield from _bursts(poll, limits["burst"], places)
     if "response" in limits:
@@ -54,9 +58,8 @@ def on_the_roll(poll: Poll, limits: Limits, *, is_over: bool) -> Iterator[Findin
         yield from _last_hours(poll, limits["last_hour"], places)
 
 
-def among_ballots(poll: Poll, limits: Limits) -> Iterator[Finding]:
+def among_ballots(poll: Poll, limits: Limits, places: Mapping) -> Iterator[Finding]:
     """What the ballots themselves show, which it names; never by whose they are."""
-    places = dict(_rows(PLACES, [poll.region_path, poll.pk]))
     if "alike" in limits:
         yield from _alike(poll, limits["alike"], places)
     if "one_typist" in limits:
@@ -71,8 +74,8 @@ def _bursts(poll: Poll, limits: Mapping[str, int], places: Mapping) -> Iterator[
 
 
 def _responses(poll: Poll, limits: Mapping[str, int], places: Mapping) -> Iterator[Finding]:
-    roll = Elector.objects.filter(poll=poll).exclude(subject_id=None)
-    electors = dict(roll.values_list("subject_id").annotate(n=Count("id")))
+    roll = Place.objects.filter(poll=poll).exclude(subject_id=None)
+    electors = dict(roll.values_list("subject_id").annotate(n=Sum("electors")))
     took = Part.objects.filter(poll=poll, turn=0, subject_id__in=list(electors))
     voted = dict(took.values_list("subject_id").annotate(n=Count("id")))
     all_electors, all_voted = sum(electors.values()), sum(voted.values())

@@ -12,8 +12,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from anju.engines.ballots import registry
 from anju.engines.ballots import rules as decide
+from anju.engines.ballots.actions.held import household_of
 from anju.engines.ballots.models import Elector, Part, Poll
-from anju.engines.ballots.types import BallotType, Channel, Choice, Household, Question, Secrecy, State
+from anju.engines.ballots.types import BallotType, Channel, Choice, Question, Secrecy, State
 from anju.kit.errors import Hidden
 
 BY_CODE = frozenset({Channel.CODE, Channel.LINK})
@@ -112,14 +113,6 @@ def voter(elector: Elector, *, at: datetime) -> Voter:
     return Voter(
         elector=elector, kind=kind, questions=decide.questions_of(elector.poll.questions), taken=taken,
         choices=tuple(choices), at=at,
-    )  # fmt: skip
-
-
-def household_of(elector: Elector) -> Household:
-    """An elector as a page and a programme see one."""
-    return Household(
-        elector_id=elector.pk, party=elector.party, building=elector.building, door=elector.door,
-        subject_id=elector.subject_id, region_path=elector.region_path,
     )  # fmt: skip
 
 

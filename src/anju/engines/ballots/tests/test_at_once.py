@@ -41,7 +41,7 @@ def test_a_ballot_on_its_way_while_the_window_is_closed_is_late(town):
     poll = opened(town.city)
     one = taking.household(actions.code_of(electors(poll)[0].pk))  # as read a moment before
     actions.close(poll.pk, by=town.city, at=OVER)
-    receipt = taking._once(one, GOOD, key=uuid4(), at=OVER - HOUR, channel=Channel.CODE, subject_id=None)
+    receipt, _is_new = taking.taken(one, GOOD, key=uuid4(), at=OVER - HOUR, channel=Channel.CODE, subject_id=None)
     assert receipt.standing is Standing.LATE and not Part.objects.exists()
 
 

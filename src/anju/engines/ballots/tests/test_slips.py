@@ -106,6 +106,15 @@ def test_what_was_made_is_gone_after_two_days_and_can_be_ordered_again(town, est
     assert not first.parts.exists() and second.parts.count() == 3
 
 
+def test_what_was_made_before_an_order_went_wrong_is_gone_after_two_days_too(town, estate):
+    order = printing.print_slips(make.poll_of(town, estate, homes=MANY).pk, estate.pk, by=town.street, at=AT).order
+    printing.make_slips(order.pk, at=AT)
+    SlipOrder.objects.filter(pk=order.pk).update(state=SlipOrder.State.FAILED)
+    assert printing.drop_old_slips(before=AT) == 0 and order.parts.exists()
+    assert printing.drop_old_slips(before=AT + HOUR) == 0 and not order.parts.exists()
+    assert SlipOrder.objects.get(pk=order.pk).state == "failed"
+
+
 @pytest.mark.parametrize(("at", "kind"), [(OVER, printing.TooLate), (AT, printing.NoSlips)])
 def test_after_the_window_or_for_nobody_nothing_is_printed(town, poll, estate, at, kind):
     where = estate.pk if kind is printing.TooLate else make.UUID(int=5)

@@ -2,7 +2,7 @@
 
 from anju.engines.ballots.actions.taking.made import ballot_of, link_of, receipt_of
 from anju.engines.ballots.actions.taking.many import take_many
-from anju.engines.ballots.actions.taking.one import _once, household, take, take_for_office
+from anju.engines.ballots.actions.taking.one import household, take, take_for_office, taken
 from anju.engines.ballots.actions.taking.paper import take_paper
 from anju.engines.ballots.actions.taking.refusals import (
     AlreadyVoted,
@@ -20,7 +20,6 @@ __all__ = [
     "NotThere",
     "SentBefore",
     "WrongCode",
-    "_once",
     "ballot_of",
     "household",
     "link_of",
@@ -29,4 +28,5 @@ __all__ = [
     "take_for_office",
     "take_many",
     "take_paper",
+    "taken",
 ]

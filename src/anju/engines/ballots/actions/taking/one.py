@@ -12,7 +12,7 @@ from anju.engines.ballots import rules as decide
 from anju.engines.ballots.actions import at_once
 from anju.engines.ballots.actions.codes import digest_of
 from anju.engines.ballots.actions.comments import keep_words
-from anju.engines.ballots.actions.held import at_place
+from anju.engines.ballots.actions.held import at_place, household_of
 from anju.engines.ballots.actions.proxies import stood_for
 from anju.engines.ballots.actions.taking.made import (
     Made,
@@ -38,7 +38,7 @@ from anju.engines.ballots.actions.taking.refusals import (
 from anju.engines.ballots.acts import Act
 from anju.engines.ballots.models import Ballot, Elector, Part, SetAside
 from anju.engines.ballots.rules.taking import INVALID_TURN, LATE_TURN
-from anju.engines.ballots.types import Aside, Channel, Household, Receipt, Secrecy, Standing, State
+from anju.engines.ballots.types import Aside, Channel, Receipt, Secrecy, Standing, State
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
@@ -78,9 +78,9 @@ def take(
         elector = stood_for(elector, for_elector_id)
     told = {"key": key, "at": at, "channel": channel, "subject_id": subject_id}
     if not comment.strip():
-        return _once(elector, answers, **told)
+        return taken(elector, answers, **told)[0]
     with transaction.atomic():
-        receipt, is_new = _taken(elector, answers, **told)
+        receipt, is_new = taken(elector, answers, **told)
         if is_new:
             keep_words(elector, receipt.subject_id, comment, at=at)
     return receipt
@@ -98,19 +98,14 @@ def take_for_office(
         raise Hidden()
     access.require(by, Act.ANSWERED, on=at_place(elector))
     with transaction.atomic():
-        got, is_new = _taken(elector, answers, key=key, at=at, channel=Channel.DESK, subject_id=subject_id)
+        got, is_new = taken(elector, answers, key=key, at=at, channel=Channel.DESK, subject_id=subject_id)
         if is_new:
             ledger.record(Act.ANSWERED, on=elector.poll, by=by, at=at, subject=got.subject_id, party=elector.party)
     return got
 
 
-def _once(elector: Elector, answers: Sequence[int], *, key: UUID, at: datetime, channel: Channel,
-          subject_id: UUID | None) -> Receipt:  # fmt: skip
-    return _taken(elector, answers, key=key, at=at, channel=channel, subject_id=subject_id)[0]
-
-
-def _taken(elector: Elector, answers: Sequence[int], *, key: UUID, at: datetime, channel: Channel,
-           subject_id: UUID | None) -> tuple[Receipt, bool]:  # fmt: skip
+def taken(elector: Elector, answers: Sequence[int], *, key: UUID, at: datetime, channel: Channel,
+          subject_id: UUID | None) -> tuple[Receipt, bool]:  # fmt: skip
     """The receipt, and whether the ballot is new; one that was sent before gives the receipt of then."""
     poll = elector.poll
     if channel not in registry.type_of(poll.type).channels:
@@ -160,9 +155,7 @@ def _need_choice(elector: Elector, about: UUID | None, at: datetime) -> None:
     choices = registry.type_of(elector.poll.type).choices
     if choices is None or elector.subject_id is not None:
         return
-    told = ("party", "building", "door", "subject_id", "region_path")
-    asked = Household(elector_id=elector.pk, **{name: getattr(elector, name) for name in told})
-    if all(one.subject_id != about for one in choices(asked, at=at)):
+    if all(one.subject_id != about for one in choices(household_of(elector), at=at)):
         raise NotThere(_("This household is not asked about that."))
 
 

@@ -79,7 +79,7 @@ def _page(request: HttpRequest, poll_id: UUID, step: Step, act: Callable[[Form],
     if request.method == "POST" and forming.did(form, lambda: act(form)):
         messages.success(request, str(step.done))
         return redirect("ballots:desk_poll", poll_id)
-    shown = {"row": row, "step": step, "form": form, "at": at, "last_day": queries.last_day(row)}
+    shown = {"row": row, "step": step, "form": form, "at": at}
     return render(request, "ballots/desk/decide.html", shown, status=422 if form.is_bound else 200)
 
 

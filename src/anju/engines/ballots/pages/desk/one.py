@@ -32,7 +32,7 @@ def _head(desk: queries.Desk, at: datetime) -> dict:
     row = desk.poll
     return {
         "desk": desk, "row": row, "at": at, "tag": words.tag(row, at), "said": words.said(row, desk.waits, at=at),
-        "secrecy": SECRECY_TITLES[Secrecy(row.secrecy)], "last_day": queries.last_day(row),
+        "secrecy": SECRECY_TITLES[Secrecy(row.secrecy)],
         "begun": row.opened_at is not None and at >= row.opens_at,
     }  # fmt: skip
 

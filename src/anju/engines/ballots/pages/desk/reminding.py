@@ -27,7 +27,7 @@ MOST = 200
 def reminding(request: HttpRequest, poll_id: UUID) -> HttpResponse:
     """The list; what is chosen is reminded, each as an act of its own."""
     at = clock.now()
-    desk = queries.desk(poll_id, by=request.actor, at=at)
+    desk = queries.desk_part(poll_id, by=request.actor, at=at)
     if "remind" not in desk.may:
         raise Hidden()
     typed, (ruled, made_up) = _share(request.GET.get("below", "")), queries.low_share(desk.poll, at=at)

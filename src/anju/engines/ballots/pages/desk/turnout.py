@@ -73,7 +73,7 @@ def _course(desk: Any, at: datetime) -> drawing.Course | None:
     poll = desk.poll
     if poll.state == State.PREPARED or at < poll.opens_at:
         return None
-    last = min(local_day(at), queries.last_day(poll))
+    last = min(local_day(at), poll.last_day)
     return drawing.course(
         drawing.days_of(queries.voted_by_day(poll, within=desk.place), first=local_day(poll.opens_at), last=last)
     )
