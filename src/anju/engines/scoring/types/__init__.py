@@ -18,7 +18,9 @@ from anju.engines.scoring.types.lines import (
 )
 from anju.engines.scoring.types.results import (
     Because,
+    Compared,
     Marked,
+    Placed,
     Rechecked,
     Standing,
     Statement,
@@ -50,6 +52,7 @@ __all__ = [
     "Band",
     "Because",
     "CardRule",
+    "Compared",
     "Direction",
     "GivenLine",
     "Group",
@@ -60,6 +63,7 @@ __all__ = [
     "NoScheme",
     "NothingToCompute",
     "Period",
+    "Placed",
     "Polarity",
     "Rechecked",
     "Scheme",

@@ -86,6 +86,37 @@ class Standing(NamedTuple):
         return self.cards[-1] if self.cards else ""
 
 
+class Placed(NamedTuple):
+    """Where a subject stands under one of two sets of rules.
+
+    :ivar band: empty where no band takes the total, or nobody has published where it begins.
+    :ivar cards: those reached, mildest first. :ivar rank: among all that are compared; None for who takes no part.
+    """
+
+    total: Decimal
+    band: str
+    cards: tuple[str, ...]
+    rank: int | None
+
+    @property
+    def card(self) -> str:
+        """The severest card reached."""
+        return self.cards[-1] if self.cards else ""
+
+
+class Compared(NamedTuple):
+    """One subject under two sets of rules."""
+
+    subject_id: UUID
+    before: Placed
+    after: Placed
+
+    @property
+    def moved(self) -> bool:
+        """Whether it gets another band or other cards."""
+        return (self.before.band, self.before.cards) != (self.after.band, self.after.cards)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Because:
     """Why a band or a card was reached, and the lines behind it; for a threshold, every line that counts.
