@@ -44,6 +44,7 @@ class Act:
     )  # 导出参评单位  # fmt: skip
     PREPARED = act(
         "double_evaluation.prepared", _("Evaluation of a year prepared"), roles=RUNNERS,
+        # electors: of a roll that was handed in; 0 where the jobs draw it
         facts={"year": "number_1", "electors": "number_2"},
     )  # 拟定年度评议  # fmt: skip
     OPENED = act(

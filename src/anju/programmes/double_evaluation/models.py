@@ -111,6 +111,7 @@ class Cycle(models.Model):
     """The evaluation of one year in one city: two polls (``ballots``), and the ratings of appeals of a period.
 
     :ivar ratings_since: :ivar ratings_until: the days (end excluded) whose ratings of appeals count.
+    :ivar roll_after: the estate up to which the roll is drawn; :ivar roll_estates: how many of :ivar roll_of: estates.
     :ivar rules: how it was counted, frozen: ``{weights, least, best, worst, groups, scales: {units, overseers}}``.
     :ivar digest: SHA-256 over every result. :ivar as_of: ratings of later days were left out.
     """
@@ -129,6 +130,9 @@ class Cycle(models.Model):
     ratings_since = models.DateField()
     ratings_until = models.DateField()
     electors = models.PositiveIntegerField(default=0)
+    roll_after = models.UUIDField(null=True)
+    roll_estates = models.PositiveIntegerField(default=0)
+    roll_of = models.PositiveIntegerField(default=0)
     rules = models.JSONField(default=dict)
     rule_version = models.CharField(max_length=96, blank=True)
     illustrative = models.BooleanField(default=False)
@@ -150,6 +154,10 @@ class Cycle(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    @property
+    def roll_is_whole(self) -> bool:
+        return self.roll_estates >= self.roll_of
 
     @property
     def last_day(self) -> date:

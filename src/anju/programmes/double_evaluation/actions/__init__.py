@@ -3,11 +3,13 @@
 from anju.programmes.double_evaluation.actions.counting import count_cycle
 from anju.programmes.double_evaluation.actions.cycles import (
     CycleRuns,
+    RollUnfinished,
     close_cycle,
     follow_poll,
     open_cycle,
     prepare_cycle,
 )
+from anju.programmes.double_evaluation.actions.drawing import draw_all, draw_on, draw_some
 from anju.programmes.double_evaluation.actions.exporting import export_results, export_units
 from anju.programmes.double_evaluation.actions.held import MovedOn
 from anju.programmes.double_evaluation.actions.listing import (
@@ -38,12 +40,16 @@ __all__ = [
     "MovedOn",
     "NobodyListed",
     "NothingLeftOut",
+    "RollUnfinished",
     "UnitsBelow",
     "add_unit",
     "change_unit",
     "close_cycle",
     "count_cycle",
     "draft_lists",
+    "draw_all",
+    "draw_on",
+    "draw_some",
     "end_unit",
     "export_results",
     "export_units",

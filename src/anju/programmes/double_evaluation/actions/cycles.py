@@ -1,9 +1,6 @@
 """A cycle from its preparation to the end of its window; the polls are the engine's."""
 
-import hashlib
-import heapq
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,29 +18,26 @@ from anju.ground.access import queries as offices
 from anju.ground.access.types import SYSTEM, Actor
 from anju.ground.ledger import actions as ledger
 from anju.ground.ledger.types import EntryFacts
-from anju.ground.registers import queries as registers
-from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import City
-from anju.kit.batches import batched
-from anju.kit.clock import local_day
 from anju.kit.errors import Conflict
+from anju.programmes.double_evaluation.actions import drawing
 from anju.programmes.double_evaluation.actions.held import held
 from anju.programmes.double_evaluation.acts import Act
 from anju.programmes.double_evaluation.models import Cycle
-from anju.programmes.double_evaluation.parameters import HOUSEHOLDS_PER_ESTATE
-from anju.programmes.double_evaluation.queries import choosing
 from anju.programmes.double_evaluation.queries.cycles import OVERSEERS, POLLS, UNITS, polls_of
 from anju.programmes.double_evaluation.types import CYCLE, CycleState
-
-PARTY = "households"
-ESTATES_AT_ONCE = 200
-HOUSEHOLDS_AT_ONCE = 2000
 
 
 class CycleRuns(Conflict):
     """This year has its evaluation."""
 
     code = "cycle_runs"
+
+
+class RollUnfinished(Conflict):
+    """Households are missing on the roll."""
+
+    code = "roll_unfinished"
 
 
 @transaction.atomic
@@ -53,8 +47,8 @@ def prepare_cycle(
 ) -> Cycle:  # fmt: skip
     """Prepare the evaluation of a year: both polls, and the same roll for each.
 
-    :param roll: the households; None draws them from the building tables, by lot where the rules ask so many of an
-        estate. Their buildings are named as ``choosing.building`` does it.
+    :param roll: the households; None orders them from the building tables, by lot where the rules ask so many of an
+        estate: the jobs draw them. Their buildings are named as ``choosing.building`` does it.
     :raises CycleRuns, WrongWindow: with what to do about it; :raises RuleMissing: where nobody published the questions.
     """
     city, _office = offices.city_run_by(by, Act.PREPARED)
@@ -68,16 +62,16 @@ def prepare_cycle(
     except IntegrityError as reason:
         raise CycleRuns(_("The evaluation of %(year)s was prepared before; open it from the list."),
                         year=year) from reason  # fmt: skip
-    made = [
+    for name, title in _titles(city, year).items():
         ballots.prepare(
             type=name, title=title, year=year, region_path=city.root_path, opens_at=opens_at, closes_at=closes_at,
             source_type=CYCLE, source_id=row.pk, by=by, at=at,
-        )
-        for name, title in _titles(city, year).items()
-    ]  # fmt: skip
-    for some in batched(households(city, year, local_day(at)) if roll is None else roll, HOUSEHOLDS_AT_ONCE):
-        row.electors = [ballots.draw_roll(poll, some) for poll in made][-1]
-    row.save(update_fields=["electors"])
+        )  # fmt: skip
+    if roll is None:
+        drawing.order(row)
+    else:
+        drawing.fill(row, roll)
+    row.save(update_fields=["electors", "roll_of"])
     ledger.record(Act.PREPARED, on=row, by=by, at=at, year=year, electors=row.electors)
     return row
 
@@ -91,48 +85,16 @@ def _titles(city: City, year: int) -> dict[str, str]:
         }
 
 
-def households(city: City, year: int, day: date) -> Iterator[RollLine]:
-    """The dwellings of the city's building tables on a day; of each estate as many as the rules ask, drawn by lot.
-
-    The lot is SHA-256 over dwelling and year: nobody chooses, and everybody can draw it again.
-    """
-    law = rulebook.at(city, day)
-    most = law.value(HOUSEHOLDS_PER_ESTATE.name) if law.has(HOUSEHOLDS_PER_ESTATE.name) else None
-    estates = list(registers.estates_there(city.root_path, day))
-    often = Counter(one.name for one in estates)
-    for some in batched(estates, ESTATES_AT_ONCE):
-        yield from _of_estates(some, often, year, day, most)
-
-
-def _of_estates(estates: list, often: Counter, year: int, day: date, most: int | None) -> Iterator[RollLine]:
-    dwellings: dict[UUID, list] = {}
-    for one in registers.dwellings_of([estate.pk for estate in estates], day):
-        dwellings.setdefault(one.estate_id, []).append(one)
-    for estate in estates:
-        code = estate.code if often[estate.name] > 1 else ""
-        for one in drawn(dwellings.get(estate.pk, []), year=year, most=most):
-            yield RollLine(
-                party=PARTY, region_path=estate.region_path, unit_id=one.unit_id, door=one.door,
-                building=choosing.building(estate.name, one.building, code=code),
-            )  # fmt: skip
-
-
-def drawn(dwellings: list, *, year: int, most: int | None) -> list:
-    """Those on whom the lot falls, in the order of the building table."""
-    if most is None or len(dwellings) <= most:
-        return dwellings
-    lot = {one.unit_id: hashlib.sha256(f"{one.unit_id}:{year}".encode()).digest() for one in dwellings}
-    chosen = {one.unit_id for one in heapq.nsmallest(most, dwellings, key=lambda one: lot[one.unit_id])}
-    return [one for one in dwellings if one.unit_id in chosen]
-
-
 @transaction.atomic
 def open_cycle(cycle_id: UUID, *, by: Actor, at: datetime) -> Cycle:
     """Freeze the rolls and open both polls.
 
-    :raises MovedOn: if it was opened before; :raises EmptyRoll, WrongWindow: as the engine does.
+    :raises MovedOn: if it was opened before; :raises RollUnfinished: while the roll is being drawn;
+        :raises EmptyRoll, WrongWindow: as the engine does.
     """
     row = held(cycle_id, Act.OPENED, by=by, state=CycleState.PREPARED)
+    if not row.roll_is_whole:
+        raise RollUnfinished(_("The roll is still being drawn; open the evaluation once it is whole."))
     for poll in polls_of(row).values():
         ballots.open_poll(poll.pk, by=by, at=at)
     row.state, row.opened_at = CycleState.OPEN.value, at

@@ -30,9 +30,10 @@ TONES = {
     CycleState.COUNTED: ("done", "check"),
 }  # fmt: skip
 DISTRICT_DEPTH = 15  # characters of the path of a district
-STEPS = {"open": actions.open_cycle, "close": actions.close_cycle, "count": actions.count_cycle,
-         "draft": actions.draft_lists}  # fmt: skip
+STEPS = {"draw": actions.draw_on, "open": actions.open_cycle, "close": actions.close_cycle,
+         "count": actions.count_cycle, "draft": actions.draft_lists}  # fmt: skip
 DONE = {
+    "draw": gettext_lazy("The roll is being drawn on; load this page again to see how far it is."),
     "open": gettext_lazy("The rolls are frozen and the window is open."),
     "close": gettext_lazy("Closed; judge what is unusual among the ballots, then count."),
     "count": gettext_lazy("Counted and frozen; nothing of it is public yet."),
@@ -74,7 +75,7 @@ def new(request: HttpRequest) -> HttpResponse:
         made.append(actions.prepare_cycle(**told, by=request.actor, at=at))
 
     if request.method == "POST" and forming.did(form, act):
-        messages.success(request, _("Prepared, with the households on the roll; open it next."))
+        messages.success(request, _("Prepared; the roll is being drawn up, this page shows how far it is."))
         return redirect("double_evaluation:cycle", made[0].pk)
     shown = {"form": form, "city": city}
     return render(request, "double_evaluation/new_cycle.html", shown, status=422 if form.errors else 200)

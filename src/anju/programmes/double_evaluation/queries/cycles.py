@@ -37,11 +37,14 @@ class OneCycle:
 
     @property
     def next_step(self) -> str:
-        """What the city does next: ``open``, ``wait``, ``close``, ``count``, ``draft``, ``publish``; empty: nothing."""
+        """What the city does next: ``draw``, ``open``, ``wait``, ``close``, ``count``, ``draft``, ``publish``, or
+        nothing: empty."""
         if self.state is CycleState.OPEN:
             return "close" if self.is_over else "wait"
         if self.state is CycleState.COUNTED:
             return {"": "draft", ListState.DRAFTED: "publish", ListState.NOTICED: "publish"}.get(self.standing, "")
+        if self.state is CycleState.PREPARED and not self.row.roll_is_whole:
+            return "draw"
         return {CycleState.PREPARED: "open", CycleState.CLOSED: "count"}[self.state]
 
     @property

@@ -263,6 +263,11 @@ def prepared(town: Town, *, lines: Iterable[RollLine] | None = None, **also) -> 
     return actions.prepare_cycle(roll=lines, by=town.people["city"], **told)
 
 
+def ordered(town: Town, *, year: int = 2026) -> Cycle:
+    """A cycle whose roll the jobs draw from the building tables."""
+    return actions.prepare_cycle(year=year, opens_at=OPENS, closes_at=OVER, by=town.people["city"], at=AT)
+
+
 def opened(town: Town, **also) -> Cycle:
     row = prepared(town, **also)
     return actions.open_cycle(row.pk, by=town.people["city"], at=also.get("at", AT) + HOUR)

@@ -43,20 +43,37 @@ def test_a_year_is_prepared_once(town):
 def test_the_roll_is_drawn_by_lot_from_the_building_tables(town):
     for name, doors in (("near", 5), ("far", 2), ("alone", 1)):
         make.building_table(town, town.estates[name], doors=doors)
-    row = actions.prepare_cycle(year=2026, opens_at=make.OPENS, closes_at=OVER, by=town.people["city"], at=AT)
+    row = make.ordered(town)
+    assert list(actions.draw_all(row.pk)) == [(3, 3)]
+    row.refresh_from_db()
     electors = list(make.households_of(row))
     near = town.estates["near"]
     named = [one for one in electors if one.building == f"听澜里（{near.code}）1号楼"]
     assert (len(electors), len(named), row.electors) == (6, 3, 6)
     assert [one.building for one in electors if one.building.startswith("听澜里二期")] == ["听澜里二期1号楼"]
-    again = actions.prepare_cycle(year=2027, opens_at=make.OPENS, closes_at=OVER, by=town.people["city"], at=AT)
+    again = make.ordered(town, year=2027)
+    assert len(list(actions.draw_all(again.pk))) == 1
+    again.refresh_from_db()
     assert again.electors == 6
+
+
+def test_a_roll_that_broke_off_goes_on_where_it_stopped_and_opens_once_it_is_whole(town):
+    for name in ("near", "far", "alone"):
+        make.building_table(town, town.estates[name], doors=1)
+    row = make.ordered(town)
+    assert actions.draw_some(row.pk, at_once=1) == (1, 3)
+    with pytest.raises(actions.RollUnfinished, match="名册"):
+        actions.open_cycle(row.pk, by=town.people["city"], at=AT)
+    assert list(actions.draw_all(row.pk, at_once=1)) == [(2, 3), (3, 3)]
+    assert actions.draw_some(row.pk) is None
+    polls = cycles.polls_of(actions.open_cycle(row.pk, by=town.people["city"], at=AT))
+    assert [poll.electors for poll in polls.values()] == [3, 3]
 
 
 def test_the_lot_is_the_same_for_everybody_who_draws_it():
     from anju.engines.ballots.types import RollLine
     from anju.kit import ids
-    from anju.programmes.double_evaluation.actions.cycles import drawn
+    from anju.programmes.double_evaluation.actions.drawing import drawn
 
     flats = [RollLine(party="households", region_path="", unit_id=ids.uuid7()) for _ in range(20)]
     assert drawn(flats, year=2026, most=5) == drawn(flats, year=2026, most=5)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from anju.ground.ledger import queries as ledger
 from anju.kit import clock
+from anju.programmes.double_evaluation import actions
 from anju.programmes.double_evaluation.models import Cycle, Listing, Unit
 from anju.programmes.double_evaluation.queries import cycles
 from anju.programmes.double_evaluation.tests import factories as make
@@ -177,7 +178,9 @@ def test_a_year_runs_from_the_desk(town, units, now):
     told = {"year": 2026, "opens_on": "2026-03-03", "last_day": "2026-03-16"}
     answer = client.post(address("new_cycle"), told)
     row = Cycle.objects.get()
-    assert answer.url == address("cycle", row.pk) and "冻结名册并启动" in text(client.get(answer.url))
+    assert answer.url == address("cycle", row.pk) and "冻结名册并启动" not in text(client.get(answer.url))
+    assert len(list(actions.draw_all(row.pk))) == 1  # as the job does
+    assert "冻结名册并启动" in text(client.get(answer.url))
     client.post(address("step", row.pk), {"step": "open"})
     make.said(row, units["后湖派出所"].key, (5, 5, 5), (4, 4, 4), (5, 4, 4))
     now(row.closes_at)
@@ -365,3 +368,16 @@ def test_programs_read_no_results_that_are_not_released(town, cycle):
     code = make.named()["后湖派出所"].code
     assert Client().get(f"/api/v1/double_evaluation/units/{code}").json()["years"] == []
     assert Client().get(f"/api/v1/double_evaluation/cycles/{cycle.pk}/results").status_code == 401
+
+
+def test_the_page_says_how_far_the_roll_is_and_orders_it_again(town):
+    make.building_table(town, town.estates["near"], doors=1)
+    row = make.ordered(town)
+    client = town.client("city")
+    assert 'max="3"' in client.get(address("cycle", row.pk)).content.decode()
+    jobs = apps.get_model("procrastinate", "ProcrastinateJob").objects.filter(task_name="double_evaluation.draw")
+    before = jobs.count()
+    client.post(address("step", row.pk), {"step": "draw"})
+    assert jobs.count() == before + 1
+    assert town.client("street").post(address("step", row.pk), {"step": "draw"}).status_code == 404
+    assert jobs.count() == before + 1
