@@ -9,4 +9,5 @@ PROGRAMMES = [
     "credit",
     "assessments",
     "double_evaluation",
+    "grades",
 ]
