@@ -35,7 +35,7 @@ class Act:
     TAKEN = act("ballots.taken", _("Ballot cast"), roles=[PUBLIC])  # permits; never recorded
     ANSWERED = act(
         "ballots.answered", _("Office answered for itself"),
-        roles=[*HELPERS, Role.COMMITTEE_MEMBER], facts={"subject": "ref_1", "party": "code_1"},
+        roles=[*HELPERS, Role.COMMITTEE_MEMBER, Role.ASSOCIATION], facts={"subject": "ref_1", "party": "code_1"},
     )  # fmt: skip
     PAPER_ENTERED = act(
         "ballots.paper_entered", _("Paper ballot typed in"), roles=HELPERS,

@@ -22,7 +22,6 @@ ASKED = [
 # Whoever is graded reads the own sheet.
 GRADED = [Role.ENTERPRISE_STAFF, Role.PROJECT_MANAGER]
 
-_COUNTS = {"rated": "number_1", "run": "ref_1", "digest": "code_1"}
 _FOLLOWED = {
     "grade": "code_1", "board": "code_2", "year": "number_1", "rank": "number_2", "total": "amount_1",
     "grading": "ref_1", "estate": "ref_2",
@@ -72,7 +71,9 @@ class Act:
         "grades.gathered", _("Opinions gathered and entered"), roles=RUNNERS,
         facts={"enterprises": "number_1", "silent": "number_2"},
     )  # 汇总意见  # fmt: skip
-    COMPUTED = act("grades.computed", _("Grades computed and frozen"), roles=RUNNERS, facts=_COUNTS)  # 评定等级
+    COMPUTED = act(
+        "grades.computed", _("Grades computed and frozen"), roles=RUNNERS, facts={"rated": "number_1", "run": "ref_1"}
+    )  # 评定等级
     SIGNED = act(
         "grades.signed", _("Trade association answered to the grades"), roles=[Role.ASSOCIATION],
         facts={"agreed": "flag_1", "run": "ref_1"},

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.engines.ballots.acts import Act
 from anju.engines.ballots.models import Comment, Elector
+from anju.engines.ballots.types import Secrecy
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
@@ -34,13 +35,19 @@ class Erased(Conflict):
 def keep_words(elector: Elector, subject_id: UUID | None, text: str, *, at: datetime) -> None:
     """Keep what was written beside a ballot; the row says neither who wrote it nor beside which. A part of taking.
 
+    Where ballots are named it says whose words they are, and new ones take the place of those before.
+
     :raises TooLong: past 500 signs.
     """
     if len(text.strip()) > MOST_SIGNS:
         raise _too_long("comment")
+    is_named = elector.poll.secrecy == Secrecy.NAMED
+    if is_named:
+        Comment.objects.filter(poll_id=elector.poll_id, elector_id=elector.pk, subject_id=subject_id).delete()
     Comment.objects.create(
         poll_id=elector.poll_id, subject_id=subject_id, region_path=elector.region_path, written_on=local_day(at),
         sealed=sealing.seal(personal.without_numbers(text.strip()), purpose=SEALED),
+        elector_id=elector.pk if is_named else None,
     )  # fmt: skip
 
 

@@ -99,6 +99,8 @@ class Comment(models.Model):
     """What somebody wrote beside the ballot: apart from it, erasable, not public before an officer released it.
 
     Its identifier is random: one that says the moment would name the household that took part at that moment.
+
+    :ivar elector_id: whose words they are, where ballots are named; nothing anywhere else.
     """
 
     subject_type = "ballots.comment"
@@ -106,6 +108,7 @@ class Comment(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4)
     poll = models.ForeignKey(Poll, models.PROTECT, related_name="comments", db_index=False)
     subject_id = models.UUIDField(null=True)
+    elector_id = models.UUIDField(null=True)
     region_path = _path()
     sealed = models.BinaryField(null=True)  # None once erased
     shown = models.TextField(blank=True)  # as an officer released it

@@ -13,6 +13,7 @@ from anju.engines.ballots.queries.judging_desk import (
     opening_of,
     openings_of,
 )
+from anju.engines.ballots.queries.named import NamedAnswer, named_answers
 from anju.engines.ballots.queries.offices import own_lines, own_progress, parties_on_roll, polls_by_id, subjects_on_roll
 from anju.engines.ballots.queries.polls import poll, poll_of, polls_seen_by
 from anju.engines.ballots.queries.public_facts import door_of, public_facts
@@ -31,6 +32,7 @@ from anju.engines.ballots.rules import questions_of, read_receipt, receipt_line,
 __all__ = [
     "Desk",
     "Found",
+    "NamedAnswer",
     "Remark",
     "Sums",
     "TooManyBallots",
@@ -51,6 +53,7 @@ __all__ = [
     "low_offices",
     "low_share",
     "may_decide",
+    "named_answers",
     "opening_of",
     "openings_of",
     "openings_seen_by",

@@ -65,7 +65,6 @@ class Sheet(models.Model):
     :ivar name: :ivar uscc: as they were when it was listed.
     :ivar region_path: the innermost division that holds every estate it served in the year; the city where it serves
         several districts. :ivar estates: how many these are.
-    :ivar estate: where an order to the enterprise goes: the one with most households of those it serves.
     :ivar off_reason: why it is not graded; empty while it is on the list.
     """
 
@@ -79,7 +78,6 @@ class Sheet(models.Model):
     uscc = models.CharField(max_length=18, blank=True)
     region_path = path()
     estates = models.PositiveIntegerField(default=0)
-    estate = link("registers.Estate", null=True)
     off_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:

@@ -53,6 +53,7 @@ class Grade(models.Model):
     """One enterprise's grade on one list; in effect from ``given_at`` by the mark of ``scoring``.
 
     :ivar band: A, B, C, D as the scheme names them. :ivar rank: equal totals share one.
+    :ivar estate: where an order to the enterprise goes: of those it serves on that day the one with most households.
     :ivar consequences: what the city's rules of the day let follow: ``[{grade, code, title, …}]``.
     :ivar ended_at: when what followed was over; the grade itself stays what it was.
     """
@@ -67,8 +68,9 @@ class Grade(models.Model):
     band = models.CharField(max_length=24)
     title = models.CharField(max_length=120, blank=True)
     total = models.DecimalField(max_digits=9, decimal_places=3)
-    rank = models.PositiveIntegerField()
+    rank = models.PositiveIntegerField(null=True)
     board = models.CharField(max_length=5, choices=choices(Board), blank=True)
+    estate = link("registers.Estate", null=True)
     consequences = models.JSONField(default=list)
     mark_id = models.UUIDField(null=True)
     given_at = models.DateTimeField(null=True)

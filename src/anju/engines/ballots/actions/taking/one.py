@@ -12,7 +12,7 @@ from anju.engines.ballots import rules as decide
 from anju.engines.ballots.actions import at_once
 from anju.engines.ballots.actions.codes import digest_of
 from anju.engines.ballots.actions.comments import keep_words
-from anju.engines.ballots.actions.held import at_place, household_of
+from anju.engines.ballots.actions.held import household_of
 from anju.engines.ballots.actions.proxies import stood_for
 from anju.engines.ballots.actions.taking.made import (
     Made,
@@ -87,19 +87,24 @@ def take(
 
 
 def take_for_office(
-    elector_id: UUID, *, answers: Sequence[int], key: UUID, by: Actor, at: datetime, subject_id: UUID | None = None
-) -> Receipt:
+    elector_id: UUID, *, answers: Sequence[int], key: UUID, by: Actor, at: datetime, subject_id: UUID | None = None,
+    words: str = "",
+) -> Receipt:  # fmt: skip
     """Take what an office that is on the roll answers, signed in; an entry of the ledger says that it did.
 
-    :raises Hidden: if it is not the own office's line.
+    :param words: beside the answers; where ballots are named they stay with the office's name.
+    :raises Hidden: if it is not the own office's line, or her role there does not answer; :raises TooLong: as words.
     """
     elector = Elector.objects.select_related("poll").filter(pk=elector_id).first()
-    if elector is None or elector.office_id is None or elector.office_id not in by.office_ids:
+    if elector is None or elector.office_id is None:
         raise Hidden()
-    access.require(by, Act.ANSWERED, on=at_place(elector))
+    own = by.with_grants(grant for grant in by.grants if grant.office_id == elector.office_id)
+    access.require(own, Act.ANSWERED)
     with transaction.atomic():
         got, is_new = taken(elector, answers, key=key, at=at, channel=Channel.DESK, subject_id=subject_id)
         if is_new:
+            if words.strip():
+                keep_words(elector, got.subject_id, words, at=at)
             ledger.record(Act.ANSWERED, on=elector.poll, by=by, at=at, subject=got.subject_id, party=elector.party)
     return got
 

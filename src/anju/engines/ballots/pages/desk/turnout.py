@@ -13,7 +13,10 @@ from anju.ground.registers import queries as registers
 from anju.kit.clock import local_day
 
 PAGE = 50
-NAMES = {"registers.estate": registers.estate_names, "access.office": people.office_names}
+NAMES = {
+    "registers.estate": registers.estate_names, "registers.enterprise": registers.enterprise_names,
+    "access.office": people.office_names,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
