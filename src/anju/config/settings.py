@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "anju.engines.indicators",
     "anju.engines.messaging",
     "anju.engines.scoring",
+    "anju.engines.simulation",
     "anju.engines.publishing",
     *(f"anju.programmes.{name}" for name in PROGRAMMES),
     "anju.faces.web",

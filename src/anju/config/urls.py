@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("anju.engines.indicators.urls")),
     path("", include("anju.engines.messaging.urls")),
     path("", include("anju.engines.publishing.urls")),
+    path("", include("anju.engines.simulation.urls")),
     path("api/v1/", api.urls),
     *(path("", include(f"anju.programmes.{name}.urls")) for name in PROGRAMMES),
 ]

@@ -7,14 +7,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.ground.rulebook import memory, rules, shipped
+from anju.ground.rulebook import copying, memory, rules, sheets, shipped
 from anju.ground.rulebook.models import CalendarDay, RuleDraft
-from anju.ground.rulebook.types import City, Parameter, Rules, UnknownCity, Year
+from anju.ground.rulebook.types import BadRules, City, Parameter, Rules, UnknownCity, Year
 from anju.kit.calendar import WorkingCalendar
 
 forget = memory.forget
 keep = memory.keep
 UnknownSet = shipped.UnknownSet
+own_text = copying.own_text
+under_draft = copying.under_draft
 
 
 def cities() -> list[City]:
@@ -137,6 +139,15 @@ def entries(year: int) -> list[CalendarDay]:
 def drafts(city: City) -> list[RuleDraft]:
     """The sets a city has drafted, newest first, whatever became of them."""
     return list(RuleDraft.objects.filter(city_id=city.id).order_by("-id"))
+
+
+def problems(programme: str, text: str) -> list[tuple[int, str, str]]:
+    """Everything that is wrong with a programme's file, as (line, parameter, sentence); nothing if it can be taken."""
+    try:
+        sheets.parse(text, programme=programme, where=f"{programme}.yaml", declared=shipped.declared(), strict=True)
+    except BadRules as refused:
+        return list(refused.rows)
+    return []
 
 
 def _find(slug: str, book: memory.Book) -> City:

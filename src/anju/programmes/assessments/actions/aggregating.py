@@ -34,7 +34,7 @@ def aggregate(cycle_id: UUID, *, by: Actor, at: datetime) -> Cycle:
     """
     row = held(cycle_id, Act.AGGREGATED, by=by, states=(CycleState.CLOSED,))
     law = law_on(row.region_path, at)
-    for poll in _opened(row):
+    for poll in opened(row):
         if poll.state == State.CLOSED:
             ballots.tally(poll.pk, by=by, at=at)
     row.rule_version = law.version
@@ -49,15 +49,15 @@ def aggregate(cycle_id: UUID, *, by: Actor, at: datetime) -> Cycle:
     return row
 
 
-def _opened(row: Cycle) -> list[Any]:
+def opened(row: Cycle) -> list[Any]:
     return [poll for poll in polls.polls_by_id(row.poll_ids) if poll.state != State.PREPARED]
 
 
 def compute(row: Cycle, law: Rules) -> list[Result]:
     """The results of a cycle, not saved: the same from the same ballots, registers and rules."""
     since = date(row.year, 1, 1)
-    out = _excluded(row, law, since)
-    found = polls.ranked(_opened(row), weighing=weighing(row, law), excluded=out)
+    out = excluded_under(row, law, since)
+    found = polls.ranked(opened(row), weighing=weighing(row, law), excluded=out)
     managed = registers.managed_on(row.region_path, row.assessed_on)
     names = registers.estate_names([one.subject_id for one in found])
     return [
@@ -75,7 +75,7 @@ def weighing(row: Cycle, law: Rules) -> Weighing:
     )  # fmt: skip
 
 
-def _excluded(row: Cycle, law: Rules, since: date) -> dict[UUID, str]:
+def excluded_under(row: Cycle, law: Rules, since: date) -> dict[UUID, str]:
     """Estate → why it takes no part in the ranks."""
     by = law.value(law_of.EXCLUSIONS.name) if law.has(law_of.EXCLUSIONS.name) else ()
     held_on = registers.managed_on(row.region_path, row.assessed_on)
@@ -127,7 +127,7 @@ def _pairs(told: Mapping[str, Any]) -> str:
 def digest_of(row: Cycle, law: Rules, results: Iterable[Result]) -> str:
     """SHA-256 over what went in (rules, exact tallies of the polls) and every line that came out, sorted."""
     found = hashlib.sha256()
-    told: Sequence[str] = [law.version, *(poll.tally_digest for poll in _opened(row))]
+    told: Sequence[str] = [law.version, *(poll.tally_digest for poll in opened(row))]
     for line in [*told, *sorted(one.digest for one in results)]:
         found.update(f"{line}\n".encode())
     return found.hexdigest()
