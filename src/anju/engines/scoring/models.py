@@ -60,7 +60,8 @@ class Line(models.Model):
 class Run(models.Model):
     """A computation of all subjects of a region, frozen with the rules it was made under.
 
-    :ivar value: the scheme as the rulebook held it. :ivar digest: SHA-256 over the digests of all its results.
+    :ivar value: the scheme as the rulebook held it. :ivar of_field: whoever asked named the subjects, those without
+        lines too; else all that had lines. :ivar digest: SHA-256 over the digests of all its results.
     """
 
     subject_type = "scoring.run"
@@ -76,6 +77,7 @@ class Run(models.Model):
     rule_version = models.CharField(max_length=96)
     value = models.JSONField(default=dict)
     illustrative = models.BooleanField(default=False)
+    of_field = models.BooleanField(default=False)
     digest = models.CharField(max_length=64)
     subjects = models.PositiveIntegerField()
     made_by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+", db_index=False)
@@ -87,7 +89,10 @@ class Run(models.Model):
 
 
 class RunResult(models.Model):
-    """Where one subject stood in a computation. ``card`` is the severest reached; ``digest`` is that of its lines."""
+    """Where one subject stood in a computation. ``card`` is the severest reached; ``digest`` is that of its lines.
+
+    ``rank`` is None for whoever takes no part.
+    """
 
     run = models.ForeignKey(Run, models.PROTECT, related_name="results", db_index=False)
     subject_id = models.UUIDField()
@@ -96,7 +101,7 @@ class RunResult(models.Model):
     band = models.CharField(max_length=24, blank=True)
     card = models.CharField(max_length=24, blank=True)
     cards = ArrayField(models.CharField(max_length=24), default=list)
-    rank = models.PositiveIntegerField()
+    rank = models.PositiveIntegerField(null=True)
     lines = models.PositiveIntegerField()
     digest = models.CharField(max_length=32)
 

@@ -25,9 +25,9 @@ def score(rule_set: str, given: Mapping[str, Any]) -> dict[str, Any]:
     ``quantity``, ``counts_from``, ``expires_on``, ``corrected_to`` and ``corrected_on``. Points of an item whose worth
     nobody has published are taken as told.
 
-    Gives ``total``, ``base``, ``good``, ``bad``, ``band``, ``card`` (the severest), ``cards``, ``counted`` and ``why``
-    (item → what its lines count together, and why each does); or ``missing`` (the parameter) where nobody has published
-    what is needed, or ``refused`` (a code) where a line is.
+    Gives ``total``, ``base``, ``good``, ``bad``, ``band``, ``undecided`` (why there is none), ``card`` (the severest),
+    ``cards``, ``counted`` and ``why`` (item → what its lines count together, and why each does); or ``missing`` (the
+    parameter) where nobody has published what is needed, or ``refused`` (a code) where a line is.
     """
     name = given["scheme"]
     try:
@@ -76,5 +76,6 @@ def _told(found: Statement) -> dict[str, Any]:
         why.setdefault(line.code, []).append(line.why.value)
     return {
         "total": found.total, "base": found.base, "good": found.good, "bad": found.bad, "card": found.card,
-        "band": found.band.code if found.band else "", "cards": list(found.cards), "counted": counted, "why": why,
+        "band": found.band.code if found.band else "", "undecided": found.undecided or "", "cards": list(found.cards),
+        "counted": counted, "why": why,
     }  # fmt: skip

@@ -17,6 +17,8 @@ def counts(rules: SchemeRules) -> dict:
     found = {}
     if _has_vetoes(rules):
         found["vetoes"] = _many(_.polarity == Polarity.VETO.value)
+    if rules.absent_band:
+        found["standing"] = _.quantity.sum().coalesce(0)
     if rules.no_bad_band:
         found["bad_ones"] = _many(_.polarity.isin([Polarity.BAD.value, Polarity.VETO.value]))
     for place, card in enumerate(rules.cards):
@@ -39,18 +41,23 @@ def vetoed(rules: SchemeRules):
 
 
 def band(rules: SchemeRules):
-    """The code of the band: by veto, else the first whose lower end is reached; nobody without bad lines falls below
-    ``no_bad_band``. Empty where no band takes the total.
+    """The code of the band: of whoever takes no part, by veto, else the first whose lower end is reached; nobody
+    without bad lines falls below ``no_bad_band``. Empty where no band takes the total, where nobody has published
+    which does, and where bands go by share of rank, which is for ``placing``.
     """
-    cases = [(vetoed(rules), rules.veto_band)] if rules.veto_band and _has_vetoes(rules) else []
+    cases = [(_.standing <= 0, rules.absent_band.code)] if rules.absent_band else []
+    if rules.veto_band and _has_vetoes(rules):
+        cases.append((vetoed(rules), rules.veto_band))
     rest = ""
-    for one in rules.bands:
-        if one.at_least is None:
-            rest = one.code
-        else:
-            cases.append((_.total >= points(one.at_least), one.code))
+    for place, one in enumerate(() if rules.by_share else rules.bands):
+        below_open = place > 0 and rules.bands[place - 1].is_open
+        code = "" if below_open else one.code
+        if one.at_least is not None:
+            cases.append((_.total >= points(one.at_least), code))
+        elif not one.is_open:
+            rest = code
         if one.code == rules.no_bad_band:
-            cases.append((_.bad_ones <= 0, one.code))
+            cases.append((_.bad_ones <= 0, code if one.is_open else one.code))
     return ibis.cases(*cases, else_=rest) if cases else ibis.literal(rest)
 
 
@@ -76,6 +83,8 @@ def _reached(card: CardRule, place: int, rules: SchemeRules):
         return _beyond(card, rules)
     if card.kind == "item":
         return _[f"many_{place}"] > 0
+    if card.kind == "band":
+        return _.band.isin([*card.bands, *([""] if card.unrated else [])])
     long_enough = _[f"row_{place}"] >= card.length
     return long_enough & (_[f"many_{place}"] >= card.and_at_least) if card.and_items else long_enough
 

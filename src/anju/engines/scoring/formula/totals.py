@@ -24,9 +24,9 @@ def totals(rules: SchemeRules, shape: Shape):
     summed = rows.with_highest(summed, lines, trees.values(), rules, shape)
     summed = rows.with_streaks(summed, lines, rules, shape)
     found = summed.mutate(**{name: _value(tree, summed) for name, tree in trees.items()})
-    found = _total(found, rules)
-    found = found.select(*_kept(shape), "total", *SECTIONS, "limited", vetoed=outcome.vetoed(rules),
-                         band=outcome.band(rules), lines=_.lines, **outcome.cards(rules))  # fmt: skip
+    found = _total(found, rules).mutate(band=outcome.band(rules))
+    found = found.select(*_kept(shape), "total", *SECTIONS, "limited", vetoed=outcome.vetoed(rules), band=_.band,
+                         lines=_.lines, **outcome.cards(rules))  # fmt: skip
     return _asked(found, rules, shape)
 
 
@@ -65,7 +65,12 @@ def _kept(shape: Shape) -> tuple[str, ...]:
 def _asked(table, rules: SchemeRules, shape: Shape):
     if shape.ranked:
         best_first = _.total.desc() if rules.direction is Direction.HIGHER_BETTER else _.total.asc()
-        table = table.mutate(rank=ibis.rank().over(order_by=best_first) + 1)
+        if rules.absent_band:  # those come last and have none
+            absent = _.band == rules.absent_band.code
+            table = table.mutate(rank=ibis.rank().over(order_by=[absent.asc(), best_first]) + 1)
+            table = table.mutate(rank=ibis.ifelse(absent, ibis.null("int64"), _.rank))
+        else:
+            table = table.mutate(rank=ibis.rank().over(order_by=best_first) + 1)
     if shape.reaching:
         table = table.filter(outcome.any_card(rules))
     return table.order_by("rank", "subject_id") if shape.ranked else table

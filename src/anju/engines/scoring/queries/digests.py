@@ -1,12 +1,13 @@
 """Fingerprints of the lines behind results, so that a frozen computation can show what it was made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from uuid import UUID
 
 from django.db import connection
 
 from anju.engines.scoring.compiling import Asked
+from anju.engines.scoring.types import Standing
 
 # The lines that were known that day, of one period, however they counted: 32 hexadecimal figures for each subject.
 _LINES = """
@@ -25,6 +26,7 @@ def of_lines(asked: Asked) -> dict[UUID, str]:
         return dict(cursor.fetchall())
 
 
-def of_all(digests: Mapping[UUID, str]) -> str:
-    """One digest over those of all subjects, in the order of their ids."""
-    return sha256("\n".join(f"{one}:{digests[one]}" for one in sorted(digests)).encode()).hexdigest()
+def of_all(digests: Mapping[UUID, str], found: Iterable[Standing]) -> str:
+    """One digest over those of all subjects that were computed, in the order of their ids."""
+    subjects = sorted(one.subject_id for one in found)
+    return sha256("\n".join(f"{one}:{digests.get(one, '')}" for one in subjects).encode()).hexdigest()

@@ -1,9 +1,10 @@
 """Why a band and each card were reached, and which lines stand behind it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from uuid import UUID
 
-from anju.engines.scoring.types import Because, CardRule, Polarity, SchemeRules, Standing, StatementLine
+from anju.engines.scoring.types import Band, Because, CardRule, Polarity, SchemeRules, Standing, StatementLine
 
 Lines = Sequence[StatementLine]
 
@@ -22,9 +23,20 @@ def _band(rules: SchemeRules, standing: Standing, lines: Lines) -> tuple[Because
     if standing.vetoed and band.code == rules.veto_band:
         vetoes = tuple(line.line_id for line in lines if line.polarity is Polarity.VETO)
         return (Because(code=band.code, title=band.title, kind="veto", line_ids=vetoes),)
+    if band == rules.absent_band:
+        return (Because(code=band.code, title=band.title, kind="absent"),)
+    if rules.by_share:
+        return (Because(code=band.code, title=band.title, kind="share", of="share", threshold=_share(band),
+                        line_ids=_counting(lines)),)  # fmt: skip
     short = band.at_least is not None and standing.total < band.at_least
     return (Because(code=band.code, title=band.title, kind="no_bad" if short else "band", of="total",
                     threshold=band.at_least, reached=standing.total, line_ids=_counting(lines)),)  # fmt: skip
+
+
+def _share(band: Band) -> Decimal | None:
+    """To be shown; whoever decides by it takes the fraction."""
+    share = band.top_share
+    return None if share is None else round(Decimal(share.numerator) / share.denominator, 6)
 
 
 def _counting(lines: Lines) -> tuple[UUID, ...]:
@@ -38,7 +50,10 @@ def _card(card: CardRule, rules: SchemeRules, standing: Standing, lines: Lines) 
         return Because(code=card.code, title=card.title, kind="threshold", of=card.of, reached=figure,
                        threshold=card.at_most if card.at_most is not None else card.at_least,
                        line_ids=_counting(behind))  # fmt: skip
-    ids = _in_a_row(card, rules, lines) if card.kind == "streak" else _of_items(card.items, lines)
+    if card.kind == "band":
+        ids = _counting(lines)
+    else:
+        ids = _in_a_row(card, rules, lines) if card.kind == "streak" else _of_items(card.items, lines)
     return Because(code=card.code, title=card.title, kind=card.kind, line_ids=ids)
 
 

@@ -48,12 +48,13 @@ def recheck(run_id: UUID, *, known_on: date | None = None) -> Rechecked:
     :raises NoRun: if there is none.
     """
     found = run(run_id)
-    rules, known = rules_of(found), known_on or found.known_on
-    again = ranks(found.scheme, on=found.on, region_path=found.region_path, rules=rules, known_on=known)
+    rules, known, kept = rules_of(found), known_on or found.known_on, results(run_id)
+    again = ranks(found.scheme, on=found.on, region_path=found.region_path, rules=rules, known_on=known,
+                  subject_ids=[one.subject_id for one in kept] if found.of_field else None)  # fmt: skip
     prints = digests.of_lines(asked(rules, on=found.on, known_on=known, region=found.region_path))
-    now = {one.subject_id: (one.total, one.bad, one.band, one.cards, one.rank, prints[one.subject_id]) for one in again}
-    then = {one.subject_id: (one.total, one.bad, one.band, tuple(one.cards), one.rank, one.digest)
-            for one in results(run_id)}  # fmt: skip
+    now = {one.subject_id: (one.total, one.bad, one.band, one.cards, one.rank, prints.get(one.subject_id, ""))
+           for one in again}  # fmt: skip
+    then = {one.subject_id: (one.total, one.bad, one.band, tuple(one.cards), one.rank, one.digest) for one in kept}
     differing = sorted(one for one in {**now, **then} if now.get(one) != then.get(one))
-    digest = digests.of_all({one: row[-1] for one, row in now.items()})
-    return Rechecked(run_id=run_id, same=not differing and digest == found.digest, differing=tuple(differing))
+    same = not differing and digests.of_all(prints, again) == found.digest
+    return Rechecked(run_id=run_id, same=same, differing=tuple(differing))

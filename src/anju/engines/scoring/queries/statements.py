@@ -15,7 +15,16 @@ from anju.engines.scoring.queries.asking import asked, rules_for
 from anju.engines.scoring.queries.reasons import because
 from anju.engines.scoring.queries.totals import standing_of
 from anju.engines.scoring.rules import period_of
-from anju.engines.scoring.types import GivenLine, Polarity, SchemeRules, Statement, StatementLine, Why
+from anju.engines.scoring.types import (
+    GivenLine,
+    Polarity,
+    SchemeRules,
+    Standing,
+    Statement,
+    StatementLine,
+    Undecided,
+    Why,
+)
 from anju.ground.rulebook.types import Rules
 
 
@@ -32,13 +41,16 @@ class DoesNotAddUp(AssertionError):
 
 
 def statement(name: str, subject_id: UUID, *, on: date, rules: Rules | SchemeRules | None = None,
-              lines: Sequence[GivenLine] | None = None, known_on: date | None = None) -> Statement:  # fmt: skip
+              lines: Sequence[GivenLine] | None = None, known_on: date | None = None,
+              among: Standing | None = None) -> Statement:  # fmt: skip
     """The score of a subject on a day: every line that counted by then, what it counts and why, sums, band and cards.
 
     Three queries, one more where no rules are given.
 
     :param rules: of the city that day, or a draft scheme; not given, those of the city in which the subject has lines.
     :param lines: a closed list instead of what the database holds. :param known_on: corrections after it are left out.
+    :param among: where bands go by share of rank, what ``totals`` or ``ranks`` of all say of the subject that day; if
+        not given, the statement tells no band and says that it depends on the others (``undecided``).
     :raises RuleMissing: if nobody has published the scheme.
     :raises NothingToCompute: if there is neither a line nor rules.
     """
@@ -47,6 +59,8 @@ def statement(name: str, subject_id: UUID, *, on: date, rules: Rules | SchemeRul
     told = _lines(scheme, subject_id, on=on, known_on=known_on or on, given=lines)
     if scheme.start + standing.limited + sum(line.counted for line in told) != standing.total:
         raise DoesNotAddUp(f"{name} of {subject_id} on {on}: {standing.total}")
+    if scheme.by_share and among:
+        standing = standing._replace(band=among.band, cards=among.cards, rank=among.rank)
     first, last = period_of(scheme.period, on)
     return Statement(
         scheme=name, title=scheme.title, subject_id=subject_id, on=on, known_on=known_on or on, first=first, last=last,
@@ -55,7 +69,16 @@ def statement(name: str, subject_id: UUID, *, on: date, rules: Rules | SchemeRul
         card=standing.card, lines=told, because=because(scheme, standing, told), version=scheme.version,
         digest=_digest(scheme, on, known_on or on, told), rules=scheme,
         illustrative=scheme.illustrative or any(line.illustrative for line in told),
+        undecided=_undecided(scheme, standing, among),
     )  # fmt: skip
+
+
+def _undecided(rules: SchemeRules, standing: Standing, among: Standing | None) -> Undecided | None:
+    if standing.band:
+        return None
+    if rules.has_open_bands:
+        return Undecided.UNPUBLISHED
+    return Undecided.OTHERS if rules.by_share and among is None else None
 
 
 def _lines(rules: SchemeRules, subject_id: UUID, *, on: date, known_on: date,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -27,7 +28,7 @@ from anju.ground.rulebook.types import Basis, RuleMissing
 # What the whole scheme needs; what a single item is worth (points, low, high) only a record of that item needs.
 _FIGURES = frozenset(("cap", "at_least", "at_most", "start", "floor", "ceiling"))
 _WORTH = frozenset(("points", "low", "high"))
-_CARD_LISTS = ("items", "broken_by", "and_items")
+_CARD_LISTS = ("items", "broken_by", "and_items", "bands")
 
 
 def complaints(value: Any) -> Iterator[Complaint]:
@@ -58,10 +59,10 @@ def _place(path: Path) -> str:
 
 
 def _unpublished(value: Any, path: Path) -> Iterator[Path]:
-    """Where a figure is left empty without which nobody's score can be computed."""
+    """Where a figure is left empty without which nobody's score can be computed; where a band begins is none."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, one in inner:
-        if one is None and key in _FIGURES:
+        if one is None and key in _FIGURES and path[:1] != ("bands",):
             yield (*path, key)
         yield from _unpublished(one, (*path, key))
 
@@ -75,9 +76,10 @@ def _scheme(value: Mapping, declared: Scheme, version: str, illustrative: bool) 
         items=items, groups={code: _group(code, one) for code, one in value.get("groups", {}).items()},
         caps={name: Decimal(one["cap"]) for name, one in value.get("sections", {}).items()},
         floor=_figure(value, "floor"), ceiling=_figure(value, "ceiling"),
-        bands=tuple(Band(code=one["code"], title=one["title"], at_least=_figure(one, "at_least"))
-                    for one in value.get("bands", ())),
-        veto_band=value.get("veto_band", ""), no_bad_band=value.get("no_bad_band", ""),
+        bands=tuple(_band(one) for one in value.get("bands", ())), veto_band=value.get("veto_band", ""),
+        no_bad_band=value.get("no_bad_band", ""), by_share=any("top_share" in one for one in value.get("bands", ())),
+        absent_band=_band(value["absent_band"]) if "absent_band" in value else None,
+        scorers=tuple(value.get("scorers", ())),
         cards=tuple(_card(one) for one in value.get("cards", ())), publish_terms=value.get("publish_terms", {}),
         version=version, digest=digest(value), illustrative=made_up, value=value,
     )  # fmt: skip
@@ -112,13 +114,22 @@ def _plain(one: Decimal) -> int | str:
 
 
 def _figure(value: Mapping, key: str) -> Decimal | None:
-    return Decimal(value[key]) if key in value else None
+    return Decimal(value[key]) if value.get(key) is not None else None
 
 
 def _period(value: str | Mapping) -> Period:
     return (
         Period(kind=value) if isinstance(value, str) else Period(kind="rolling_months", months=value["rolling_months"])
     )
+
+
+def _band(value: Mapping) -> Band:
+    share = value.get("top_share")
+    return Band(
+        code=value["code"], title=value["title"], at_least=_figure(value, "at_least"),
+        top_share=None if share is None else Fraction(share),
+        is_open=any(key in value and value[key] is None for key in ("at_least", "top_share")),
+    )  # fmt: skip
 
 
 def _group(code: str, value: Mapping) -> Group:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from anju.engines.scoring.reading.words import Said, said
 
 MOST = 100_000  # points; what a column takes, with room for sums
+_SHARE = re.compile(r"(0\.\d{1,6}|[1-9]\d{0,3}/[1-9]\d{0,3})\Z")
 Kind = Callable[[Any], Said | None]
 
 
@@ -35,6 +37,19 @@ def amount(value: Any) -> Said | None:
     if (wrong := number(value)) or value is None:
         return wrong
     return said(_("points are written without a sign; the polarity says how they act")) if value < 0 else None
+
+
+def share(value: Any) -> Said | None:
+    """A share of everybody, as a text so that it stays exact: "0.10", "1/3"; null says that nobody has published it."""
+    if value is None:
+        return None
+    if not isinstance(value, str) or not _SHARE.match(value) or not 0 < Fraction(value) < 1:
+        return said(_("a share is written in quotation marks, more than 0 and less than 1: '0.10' or '1/3'"))
+    return None
+
+
+def texts(value: Any) -> Said | None:
+    return next(filter(None, map(text, value)), None) if isinstance(value, list) and value else listing(value)
 
 
 def whole(least: int) -> Kind:

@@ -1,6 +1,7 @@
 """What the parts of a scheme mean together: codes once, groups that exist, thresholds in order."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -76,20 +77,47 @@ def _section(item: Value) -> str:
 
 def _bands(value: Value) -> Iterator[Complaint]:
     bands = value.get("bands", ())
-    for place, band in enumerate(bands[:-1]):
-        if "at_least" not in band:
-            yield ("bands", place), said(_("only the last band takes everybody else; %(code)s needs at_least"),
-                                         code=band["code"])  # fmt: skip
-    for place, (above, band) in enumerate(pairwise(bands), start=1):
-        if None not in (high := above.get("at_least"), low := band.get("at_least")) and low >= high:
-            yield ("bands", place, "at_least"), said(
-                _("bands are written highest first and may not overlap: %(low)s is not below %(high)s"),
-                low=low, high=high,
-            )  # fmt: skip
+    by_share = any("top_share" in band for band in bands)
+    end = "top_share" if by_share else "at_least"
+    for place, band in enumerate(bands):
+        if by_share and "at_least" in band:
+            yield ("bands", place, "at_least"), said(_("bands go either by at_least or by top_share"))
+        elif end not in band and place < len(bands) - 1:
+            yield ("bands", place), said(_("only the last band takes everybody else; %(code)s needs %(end)s"),
+                                         code=band["code"], end=end)  # fmt: skip
+    yield from _shares(value) if by_share else _falling(bands)
     known = {band["code"] for band in bands}
     for key in ("veto_band", "no_bad_band"):
         if key in value and value[key] not in known:
             yield (key,), said(_("there is no band %(code)s"), code=value[key])
+    if value.get("absent_band", {}).get("code") in known:
+        yield ("absent_band", "code"), said(_("the band of those who take no part is none of the others"))
+
+
+def _falling(bands: Sequence[Value]) -> Iterator[Complaint]:
+    """Those of which nobody has published where they begin are passed over."""
+    known = [(place, band["at_least"]) for place, band in enumerate(bands) if band.get("at_least") is not None]
+    for (_above, high), (place, low) in pairwise(known):
+        if low >= high:
+            yield ("bands", place, "at_least"), said(
+                _("bands are written highest first and may not overlap: %(low)s is not below %(high)s"),
+                low=low, high=high,
+            )  # fmt: skip
+
+
+def _shares(value: Value) -> Iterator[Complaint]:
+    bands = value["bands"]
+    if "top_share" in bands[-1]:
+        yield ("bands", len(bands) - 1, "top_share"), said(_("the last band takes everybody else; leave its share out"))
+    known = [(place, band["top_share"]) for place, band in enumerate(bands) if band.get("top_share") is not None]
+    for (_above, one), (place, other) in pairwise(known):
+        if Fraction(other) <= Fraction(one):
+            yield ("bands", place, "top_share"), said(
+                _("a share counts from the best, those above included: %(other)s is not more than %(one)s"),
+                other=other, one=one,
+            )  # fmt: skip
+    if "no_bad_band" in value:
+        yield ("no_bad_band",), said(_("no_bad_band goes with bands by points only"))
 
 
 def _cards(value: Value) -> Iterator[Complaint]:
@@ -100,6 +128,8 @@ def _cards(value: Value) -> Iterator[Complaint]:
             yield ("cards", place), said(_("a threshold has either at_least or at_most"))
         if card["kind"] == "streak":
             yield from _streak(card, place, cards)
+        if card["kind"] == "band":
+            yield from _of_bands(card, place, value)
     for figure in ("total", "bad", "current"):
         mine = [(place, card) for place, card in enumerate(cards)
                 if card["kind"] == "threshold" and card.get("of", "total") == figure]  # fmt: skip
@@ -112,6 +142,20 @@ def _items_known(card: Value, place: int, value: Value) -> Iterator[Complaint]:
         for code in card.get(key, ()):
             if code not in known:
                 yield ("cards", place, key), said(_("there is no item %(code)s"), code=code)
+
+
+def _of_bands(card: Value, place: int, value: Value) -> Iterator[Complaint]:
+    bands = value.get("bands", ())
+    known = {band["code"] for band in bands} | {value.get("absent_band", {}).get("code")}
+    for code in card["bands"]:
+        if code not in known:
+            yield ("cards", place, "bands"), said(_("there is no band %(code)s"), code=code)
+    if card.get("unrated") and (not bands or None in map(_end, bands)):
+        yield ("cards", place, "unrated"), said(_("nobody is surely unrated here: say where every band begins"))
+
+
+def _end(band: Value) -> Any:
+    return band.get("at_least")
 
 
 def _streak(card: Value, place: int, cards: Sequence[Value]) -> Iterator[Complaint]:

@@ -19,7 +19,8 @@ HEAD: Fields = {
     "formula": (True, kinds.choice(*FORMULAS)), "period": (True, kinds.period), "floor": (False, kinds.number),
     "ceiling": (False, kinds.number), "sections": (False, kinds.mapping), "groups": (False, kinds.mapping),
     "items": (True, kinds.listing), "bands": (False, kinds.listing), "veto_band": (False, kinds.text),
-    "no_bad_band": (False, kinds.text), "cards": (False, kinds.listing), "publish_terms": (False, kinds.mapping),
+    "no_bad_band": (False, kinds.text), "absent_band": (False, kinds.mapping), "scorers": (False, kinds.texts),
+    "cards": (False, kinds.listing), "publish_terms": (False, kinds.mapping),
 }  # fmt: skip
 SECTION: Fields = {"cap": (True, kinds.amount), "title": (False, kinds.text)}
 TERM: Fields = {"least_months": (True, kinds.whole(0)), "most_months": (True, kinds.whole(0))}
@@ -32,12 +33,14 @@ ITEM: Fields = {
     "evidence_required": (False, kinds.flag), "article": (False, kinds.text), "basis": (False, kinds.choice(*Basis)),
     "note": (False, kinds.text),
 }  # fmt: skip
-BAND: Fields = {"code": (True, kinds.code(24)), "title": (True, kinds.text), "at_least": (False, kinds.number)}
+ABSENT: Fields = {"code": (True, kinds.code(24)), "title": (True, kinds.text)}
+BAND: Fields = ABSENT | {"at_least": (False, kinds.number), "top_share": (False, kinds.share)}
 _CARD: Fields = {"code": (True, kinds.code(24)), "title": (True, kinds.text), "kind": (True, kinds.text)}
 CARDS: Mapping[str, Fields] = {
     "threshold": _CARD | {"of": (False, kinds.choice("total", "bad", "current")), "at_least": (False, kinds.number),
                           "at_most": (False, kinds.number)},
     "item": _CARD | {"items": (True, kinds.codes)},
+    "band": _CARD | {"bands": (True, kinds.codes), "unrated": (False, kinds.flag)},
     "streak": _CARD | {"card": (True, kinds.text), "length": (True, kinds.whole(2)), "broken_by": (False, kinds.codes),
                        "and_items": (False, kinds.codes), "and_at_least": (False, kinds.whole(1))},
 }  # fmt: skip
@@ -52,6 +55,8 @@ def complaints(value: Any) -> Iterator[Complaint]:
     yield from _each(value, "sections", dict.fromkeys(SECTIONS, SECTION))
     yield from _each(value, "groups", dict.fromkeys(value.get("groups", ()), SECTION))
     yield from _each(value, "publish_terms", dict.fromkeys(CLASSES, TERM))
+    if "absent_band" in value:
+        yield from _shaped(value["absent_band"], ABSENT, ("absent_band",))
     for name, fields in (("items", ITEM), ("bands", BAND)):
         for place, one in enumerate(value.get(name, ())):
             yield from _shaped(one, fields, (name, place))

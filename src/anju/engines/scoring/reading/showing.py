@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -26,12 +27,20 @@ def figure(points: Any) -> str:
     return f"{Decimal(points):f}".rstrip("0").rstrip(".") if "." in f"{Decimal(points):f}" else f"{Decimal(points):f}"
 
 
+def percent(share: str) -> str:
+    """A share as people write it: 10 %, 33.33 %."""
+    part = Fraction(share) * 100
+    return f"{figure(round(Decimal(part.numerator) / part.denominator, 2))}%"
+
+
 def _lines(value: Value) -> Iterator[str]:
     many = len(value["items"])
     words = ngettext("%(many)s item; %(start)s", "%(many)s items; %(start)s", many)
     yield words % {"many": many, "start": _start(value)}
     yield _period(value["period"])
-    for band in value.get("bands", ()):
+    if scorers := value.get("scorers"):
+        yield _("scored separately by: %s") % pgettext("between items", ", ").join(scorers)
+    for band in _all_bands(value):
         yield _("%(what)s: %(said)s") % {"what": band["title"], "said": _band(value, band)}
     for card in value.get("cards", ()):
         yield _("%(what)s: %(said)s") % {"what": card["title"], "said": _when(value, card)}
@@ -141,9 +150,7 @@ def _public(item: Value) -> str:
 
 
 def _bands(value: Value) -> Table | None:
-    rows = [
-        TableRow(key=band["code"], title=band["title"], cells=(_band(value, band),)) for band in value.get("bands", ())
-    ]
+    rows = [TableRow(key=band["code"], title=band["title"], cells=(_band(value, band),)) for band in _all_bands(value)]
     return (
         Table(
             title=pgettext("scheme", "Grades"),
@@ -155,12 +162,21 @@ def _bands(value: Value) -> Table | None:
     )
 
 
+def _all_bands(value: Value) -> list[Value]:
+    """And the one of those who take no part."""
+    return [*value.get("bands", ()), *([value["absent_band"]] if "absent_band" in value else [])]
+
+
 def _band(value: Value, band: Value) -> str:
+    if band == value.get("absent_band"):
+        return _("in business, but taking no part")
     bands = value["bands"]
     place = bands.index(band)
     low, above = band.get("at_least"), bands[place - 1].get("at_least") if place else None
-    if "at_least" in band and low is None:
+    if None in (band.get("at_least", ""), band.get("top_share", "")):
         said = pgettext("scheme", "not published")
+    elif "top_share" in band:
+        said = _("the first %s of all, counted from the best") % percent(band["top_share"])
     elif low is None:
         said = _("everybody else") if above is None else _("below %s") % figure(above)
     elif above is None:
@@ -195,12 +211,20 @@ def _when(value: Value, card: Value) -> str:
         return _threshold(card)
     if card["kind"] == "item":
         return _("as soon as there is: %s") % _named(card["items"], titles)
+    if card["kind"] == "band":
+        return _in_bands(value, card)
     told = _("%(card)s %(length)s times in a row") % {"card": titles[card["card"]], "length": card["length"]}
     if card.get("broken_by"):
         told = _("%(told)s, not broken by: %(items)s") % {"told": told, "items": _named(card["broken_by"], titles)}
     if card.get("and_items"):
         told = _("%(told)s, and besides: %(items)s") % {"told": told, "items": _named(card["and_items"], titles)}
     return told
+
+
+def _in_bands(value: Value, card: Value) -> str:
+    titles = {band["code"]: band["title"] for band in _all_bands(value)}
+    told = _("whoever stands in: %s") % _named(card["bands"], titles)
+    return _("%s, or in no grade at all") % told if card.get("unrated") else told
 
 
 def _threshold(card: Value) -> str:

@@ -64,9 +64,13 @@ def _bands(value: dict, dice: Random) -> None:
         value["bands"] = [{"code": code, "title": "等级"} for code in "ABC"]
         for band in value["bands"][: len(ends)]:
             band["at_least"] = value["start"] + ends[band["code"]]
+            if dice.random() < 0.2:
+                band["at_least"] = None  # nobody has published it
         for key in ("veto_band", "no_bad_band"):
             if dice.random() < 0.5:
                 value[key] = dice.choice("ABC")
+    if dice.random() < 0.3:
+        value["absent_band"] = {"code": "N", "title": "未参评"}
 
 
 def _cards(value: dict, dice: Random) -> None:
@@ -85,8 +89,15 @@ def _cards(value: dict, dice: Random) -> None:
         cards.append(
             {"code": "red", "title": "红牌", "kind": "streak", "card": "yellow", "length": 2, **broken, **more}
         )
+    if "bands" in value and dice.random() < 0.5:
+        sure = value["bands"][-1].get("at_least") is not None and None not in map(_end, value["bands"])
+        cards.append({"code": "board", "title": "黑榜", "kind": "band", "bands": ["C"], "unrated": sure})
     if cards:
         value["cards"] = cards
+
+
+def _end(band: dict):
+    return band.get("at_least", 0)
 
 
 def lines(value: dict, dice: Random, *, subjects: int) -> list[GivenLine]:

@@ -67,8 +67,9 @@ def score(value: dict, lines: list, *, on: date, known_on: date) -> Outcome:
     total = min(max(raw, value.get("floor", raw)), value.get("ceiling", Decimal("Infinity")))
     in_play = {root.line.id for root in roots}
     shown = [one for one in known if one.id in in_play or one.corrects_id in in_play]
-    return Outcome(total, sections, total - raw, _band(value, total, roots), _cards(value, total, sections, roots),
-                   len(shown), counted, why)  # fmt: skip
+    band = _band(value, total, roots)
+    return Outcome(total, sections, total - raw, band, _cards(value, total, sections, roots, band), len(shown),
+                   counted, why)  # fmt: skip
 
 
 def _first(period, on: date) -> date:
@@ -126,10 +127,34 @@ def _hold(roots: list, cap) -> None:
 
 def _band(value: dict, total: Decimal, roots: list) -> str:
     standing = [root.line.polarity for root in roots if root.quantity > 0]
+    if "absent_band" in value and not standing:
+        return value["absent_band"]["code"]
     if value.get("veto_band") and "veto" in standing:
         return value["veto_band"]
-    codes = [band["code"] for band in value.get("bands", ())]
-    reached = [band["code"] for band in value.get("bands", ()) if total >= band.get("at_least", total)]
+    told = {_band_by_points(bands, value, total, standing) for bands in _as_it_may_be(value.get("bands", ()))}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _as_it_may_be(bands: list) -> list:
+    """The bands with every beginning that an unpublished one may have: just above its neighbours, and out of reach."""
+    found = [[]]
+    for place, band in enumerate(bands):
+        if band.get("at_least", 0) is not None:
+            found = [[*one, band] for one in found]
+            continue
+        below = next((one["at_least"] for one in bands[place + 1 :] if one.get("at_least") is not None), -9999)
+        found = [[*one, band | {"at_least": end}] for one in found
+                 for end in (_end_above(one), below + Decimal("0.001") * (len(bands) - place))]  # fmt: skip
+    return found
+
+
+def _end_above(bands: list) -> Decimal:
+    return bands[-1]["at_least"] - Decimal("0.001") if bands else Decimal(9999)
+
+
+def _band_by_points(bands: list, value: dict, total: Decimal, standing: list) -> str:
+    codes = [band["code"] for band in bands]
+    reached = [band["code"] for band in bands if total >= band.get("at_least", total)]
     band = reached[0] if reached else ""
     least = value.get("no_bad_band")
     if least and not {"bad", "veto"} & set(standing) and (not band or codes.index(band) > codes.index(least)):
@@ -137,7 +162,7 @@ def _band(value: dict, total: Decimal, roots: list) -> str:
     return band
 
 
-def _cards(value: dict, total: Decimal, sections: dict, roots: list) -> list:
+def _cards(value: dict, total: Decimal, sections: dict, roots: list, band: str) -> list:
     standing = [root for root in roots if root.quantity > 0]
     figures = {"total": total, "bad": sections["bad"], "current": total - Decimal(value.get("start", 0))}
     found, severest = [], {}
@@ -146,6 +171,9 @@ def _cards(value: dict, total: Decimal, sections: dict, roots: list) -> list:
             figure = figures[card.get("of", "total")]
             if figure <= card["at_most"] if "at_most" in card else figure >= card["at_least"]:
                 severest[card.get("of", "total")] = card["code"]
+        elif card["kind"] == "band":
+            if band in card["bands"] or (card.get("unrated") and not band):
+                found.append(card["code"])
         elif card["kind"] == "item":
             if any(root.line.item in card["items"] for root in standing):
                 found.append(card["code"])

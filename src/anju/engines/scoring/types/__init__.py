@@ -25,6 +25,7 @@ from anju.engines.scoring.types.results import (
     Standing,
     Statement,
     StatementLine,
+    Undecided,
     Why,
 )
 from anju.engines.scoring.types.schemes import (
@@ -71,5 +72,6 @@ __all__ = [
     "Standing",
     "Statement",
     "StatementLine",
+    "Undecided",
     "Why",
 ]

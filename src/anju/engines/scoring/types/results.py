@@ -59,13 +59,22 @@ class StatementLine:
         return self.item.title if self.item else self.code
 
 
+class Undecided(StrEnum):
+    """Why no band is told although the scheme has some."""
+
+    UNPUBLISHED = "unpublished"  # nobody has published where it begins
+    OTHERS = "others"  # it goes by share of rank; ask with where the subject stands among the others
+
+
 class Standing(NamedTuple):
     """Where a subject stands: the outcome of the formula. A tuple, because there are as many as subjects.
 
     :ivar bad: :ivar good: :ivar base: what each section counts, zero or more.
     :ivar limited: what the floor or the ceiling added to the sum or took from it.
+    :ivar band: empty where no band takes the total, where nobody has published where the bands begin, and, of bands by
+        share of rank, where one subject is asked for alone.
     :ivar cards: those reached, mildest first; of cards by thresholds of one figure only the severest is.
-    :ivar rank: where ranks were asked for; equal totals share one.
+    :ivar rank: where ranks were asked for; equal totals share one. None for whoever takes no part.
     """
 
     subject_id: UUID
@@ -121,7 +130,8 @@ class Compared(NamedTuple):
 class Because:
     """Why a band or a card was reached, and the lines behind it; for a threshold, every line that counts.
 
-    :ivar kind: of a band ``band``, ``veto`` or ``no_bad``; of a card the kind of its rule.
+    :ivar kind: of a band ``band``, ``veto``, ``no_bad``, ``share`` or ``absent``; of a card the kind of its rule.
+    :ivar of: what ``threshold`` and ``reached`` are of; ``share`` where they are shares of everybody.
     """
 
     code: str
@@ -139,6 +149,7 @@ class Statement:
 
     :ivar on: the day asked for; :ivar known_on: corrections made after it are left out.
     :ivar first: :ivar last: of the period ``on`` lies in; ``first`` is None where everything before counts.
+    :ivar undecided: why ``band`` is None, if not because no band takes the total.
     :ivar digest: SHA-256 of the lines, the scheme and the day; equal digests mean the same computation.
     """
 
@@ -165,6 +176,7 @@ class Statement:
     digest: str
     illustrative: bool
     rules: SchemeRules
+    undecided: Undecided | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

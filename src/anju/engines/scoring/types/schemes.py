@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -119,11 +120,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A grade: [at_least, the band above); None for the lowest, which has no lower end."""
+    """A grade: [at_least, the band above), or by rank those who stand among the first ``top_share`` of all.
+
+    :ivar at_least: None for the lowest, which has no lower end. :ivar top_share: of everybody, counted from the best;
+        None for the lowest. :ivar is_open: nobody has published where it begins.
+    """
 
     code: str
     title: str
     at_least: Decimal | None = None
+    top_share: Fraction | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +138,9 @@ class CardRule:
     """When a card is reached.
 
     :ivar kind: ``threshold`` (``of`` is ``at_least`` or ``at_most`` so much), ``item`` (a line of one of ``items`` is
-        in force) or ``streak`` (``length`` lines that give ``card`` in a row, none of ``broken_by`` between them, and
-        at least ``and_at_least`` lines of ``and_items``).
+        in force), ``streak`` (``length`` lines that give ``card`` in a row, none of ``broken_by`` between them, and
+        at least ``and_at_least`` lines of ``and_items``) or ``band`` (stands in one of ``bands``; in none at all, where
+        it is for the ``unrated`` too).
     :ivar of: ``total``; ``current``, the total without its start; ``bad``, the bad points without a sign.
     """
 
@@ -148,6 +156,8 @@ class CardRule:
     broken_by: tuple[str, ...] = ()
     and_items: tuple[str, ...] = ()
     and_at_least: int = 1
+    bands: tuple[str, ...] = ()
+    unrated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +176,10 @@ class SchemeRules:
     :ivar bands: highest first. :ivar cards: mildest first.
     :ivar veto_band: the band of whoever has a veto in force.
     :ivar no_bad_band: the lowest band of whoever has nothing bad in force.
+    :ivar absent_band: the band, beside the others, of whoever is asked for and has no line in force at all: in
+        business, but taking no part.
+    :ivar by_share: bands go by share of rank, so that nobody's is known before everybody's total is.
+    :ivar scorers: who scores, each separately, where the city names them; to be read, nothing is computed from it.
     :ivar version: of the city's rules that day; :ivar digest: of this scheme alone, 16 hexadecimal figures.
     :ivar value: the scheme as the rulebook holds it.
     """
@@ -185,6 +199,9 @@ class SchemeRules:
     bands: tuple[Band, ...] = ()
     veto_band: str = ""
     no_bad_band: str = ""
+    absent_band: Band | None = None
+    by_share: bool = False
+    scorers: tuple[str, ...] = ()
     cards: tuple[CardRule, ...] = ()
     publish_terms: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
@@ -198,7 +215,24 @@ class SchemeRules:
         return up if self.direction is Direction.HIGHER_BETTER else -up
 
     def band(self, code: str) -> Band | None:
-        return next((band for band in self.bands if band.code == code), None)
+        bands = (*self.bands, self.absent_band) if self.absent_band else self.bands
+        return next((band for band in bands if band.code == code), None)
 
     def card(self, code: str) -> CardRule | None:
         return next((card for card in self.cards if card.code == code), None)
+
+    @property
+    def has_open_bands(self) -> bool:
+        return any(band.is_open for band in self.bands)
+
+    def require_bands(self) -> None:
+        """For whoever gives grades: totals are computed without them, grades are not.
+
+        :raises RuleMissing: if nobody has published where one of the bands begins.
+        """
+        if missing := next((band for band in self.bands if band.is_open), None):
+            raise RuleMissing(
+                _("No grade is given by “%(title)s”: nobody has published where “%(band)s” begins. "
+                  "Let the city issue it."),
+                title=self.title, band=missing.title,
+            )  # fmt: skip
