@@ -3,11 +3,14 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
+from anju.kit.testing.schema import django_db_keepdb, django_db_setup  # noqa: F401  over pytest-django's
+
 pytest_plugins = [
     "anju.kit.testing.browser",
     "anju.kit.testing.gateway",
     "anju.kit.testing.mailbox",
     "anju.kit.testing.identity_provider",
+    "anju.kit.testing.standing",
 ]
 
 # A machine that is busy elsewhere is slow, not wrong.
