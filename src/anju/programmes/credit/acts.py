@@ -21,6 +21,13 @@ _POINTS = {
     "public": "flag_1", "kind": "code_1", "source": "code_2",
 }  # fmt: skip
 
+_OF_RECORD = {"record": "ref_1", "estate": "ref_2"}
+_ENDED = {
+    # use: whether it counts no more either; what no longer counts by it, as in _POINTS
+    "enterprise_points": "number_1", "manager_points": "number_2", "manager": "ref_1", "estate": "ref_2",
+    "use": "flag_1", "kind": "code_1", "class": "code_2",
+}  # fmt: skip
+
 
 class Act:
     PROPOSED = act(
@@ -73,6 +80,33 @@ class Act:
         facts={"correction": "ref_1"},
     )  # 不同意更正  # fmt: skip
     CORRECTED = act("credit.corrected", _("Credit record corrected"), roles=BUREAU, facts=_POINTS)  # 更正
+    REPAIR_ASKED = act(
+        "credit.repair_asked", _("Repair of a credit record applied for"), roles=ENTERPRISE, facts=_OF_RECORD
+    )  # 申请信用修复  # fmt: skip
+    REPAIR_RETURNED = act(
+        "credit.repair_returned", _("Application for repair sent back to be completed"), roles=BUREAU, facts=_OF_RECORD
+    )  # 补正  # fmt: skip
+    REPAIR_COMPLETED = act(
+        "credit.repair_completed", _("Application for repair completed"), roles=ENTERPRISE, facts=_OF_RECORD
+    )  # 补正提交  # fmt: skip
+    REPAIRED = act("credit.repaired", _("Credit record repaired"), roles=BUREAU, facts=_ENDED)  # 准予修复
+    REPAIR_REFUSED = act(
+        "credit.repair_refused", _("Repair of a credit record refused"), roles=BUREAU, facts=_OF_RECORD
+    )  # 不予修复  # fmt: skip
+    TERM_ENDED = act(
+        "credit.term_ended", _("The longest term of a credit record is over"), roles=[SYSTEM], facts=_ENDED
+    )  # 公示期满停止公示  # fmt: skip
+    CORRECTION_ASKED = act(
+        "credit.correction_asked", _("Correction of a credit record asked for"), roles=ENTERPRISE, facts=_OF_RECORD
+    )  # 申请更正  # fmt: skip
+    CORRECTION_DECLINED = act(
+        "credit.correction_declined", _("Request to correct a credit record refused"), roles=BUREAU, facts=_OF_RECORD
+    )  # 不予更正  # fmt: skip
+    REPORT_PRINTED = act(
+        # records: how many stand in it
+        "credit.report_printed", _("Credit report printed"), roles=[*OVERSEERS, *ENTERPRISE],
+        facts={"purpose": "code_1", "subject": "code_2", "records": "number_1", "report": "ref_1"},
+    )  # 打印信用报告  # fmt: skip
     EXPORTED = act(
         "credit.exported", _("Credit records taken out as a table"), roles=OVERSEERS,
         facts={"records": "number_1", "view": "code_1"},

@@ -42,6 +42,10 @@ class RecordForm(forms.Form):
         required=False,
         help_text=_("Of the decision, penalty or patrol sheet"),
     )
+    determined_on = _day(
+        _("Day of the document"), required=False,
+        help_text=_("The terms of publication and repair run from it; left empty, from the day of archiving."),
+    )  # fmt: skip
     accepted_on = _day(_("Accepted on"))
     remark = _text(_("Remark for colleagues"), rows=2, required=False)
 

@@ -14,7 +14,7 @@ DECISIONS = [
 CORRECTIONS = [(Decided.KEPT.value, pgettext_lazy("credit item", "Leave as it is")), *DECISIONS[1:]]
 
 
-def _text(label, *, rows: int = 3, most: int = 500, **also) -> forms.CharField:
+def text_field(label, *, rows: int = 3, most: int = 500, **also) -> forms.CharField:
     return forms.CharField(label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **also)
 
 
@@ -25,7 +25,7 @@ class ObjectionForm(forms.Form):
         label=_("Which items are not right?"), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one item.")},
     )  # fmt: skip
-    text = _text(
+    text = text_field(
         _("What is not right about it"), rows=5, most=2000,
         help_text=_("Facts, days, who was there; the bureau checks them."),
         error_messages={"required": _("Write what is not right about it; the bureau decides on your words.")},
@@ -49,7 +49,7 @@ class VerdictForm(forms.Form):
         label=_("Points from now on"), required=False, min_value=0, max_digits=9, decimal_places=2,
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
     )  # fmt: skip
-    note = _text(_("Reason"), rows=2, required=False, help_text=_("The enterprise reads it."))
+    note = text_field(_("Reason"), rows=2, required=False, help_text=_("The enterprise reads it."))
 
 
 class CorrectingForm(VerdictForm):
@@ -63,11 +63,11 @@ class CorrectingForm(VerdictForm):
 class AnswerForm(forms.Form):
     """The objection as a whole."""
 
-    reason = _text(_("About the objection as a whole"), most=1000, required=False)
+    reason = text_field(_("About the objection as a whole"), most=1000, required=False)
 
 
 class ReasonForm(forms.Form):
-    reason = _text(
+    reason = text_field(
         _("Why it has to be corrected"), most=1000, help_text=_("The enterprise and the second person read it.")
     )
 
@@ -81,4 +81,4 @@ class ConfirmForm(forms.Form):
         label=_("Your decision"), widget=forms.RadioSelect,
         choices=[(YES, _("Confirm: it counts from today")), (NO, _("Refuse: the record stays as it is"))],
     )  # fmt: skip
-    reason = _text(_("Why not"), rows=2, most=1000, required=False, help_text=_("Only if you refuse it"))
+    reason = text_field(_("Why not"), rows=2, most=1000, required=False, help_text=_("Only if you refuse it"))

@@ -25,6 +25,11 @@ def known_enterprise(entry: Line) -> Iterable[Recipient]:
     return enterprise(entry) if record and record.notified_at else []
 
 
+def whoever_asked(entry: Line) -> Iterable[Recipient]:
+    """The enterprise, where a correction answers its request."""
+    return enterprise(entry) if telling.was_asked_for(entry) else []
+
+
 def bureau(entry: Line) -> Iterable[Recipient]:
     """The bureau that keeps the record."""
     record = telling.record_of(entry)
@@ -78,6 +83,34 @@ CORRECTION_PROPOSED = _of_record(
     Act.CORRECTION_PROPOSED, bureau, _("A correction of a credit record waits for a second person"),
     url_name="credit:record",
 )  # fmt: skip
+REPAIR_ASKED = _of_case(Act.REPAIR_ASKED, bureau, _("The enterprise applies for repair"), url_name="cases:case")
+REPAIR_RETURNED = _of_case(
+    Act.REPAIR_RETURNED, enterprise, _("Your application for repair has to be completed"), url_name="credit:asked"
+)
+REPAIR_COMPLETED = _of_case(
+    Act.REPAIR_COMPLETED, bureau, _("An application for repair was completed"), url_name="cases:case"
+)
+REPAIRED = _of_record(
+    Act.REPAIRED, enterprise, _("A credit record was repaired; it is on file no more"), url_name=OWN
+)  # fmt: skip
+REPAIR_REFUSED = _of_case(
+    Act.REPAIR_REFUSED, enterprise, _("Your application for repair was refused"), url_name="credit:asked"
+)
+TERM_ENDED = _of_record(
+    Act.TERM_ENDED, enterprise, _("The longest term of a credit record is over; it is public no more"), url_name=OWN,
+    kind=Kind.REMINDERS,
+)  # fmt: skip
+CORRECTION_ASKED = _of_case(
+    Act.CORRECTION_ASKED, bureau, _("The enterprise asks to correct a credit record"), url_name="cases:case"
+)
+CORRECTION_DECLINED = _of_case(
+    Act.CORRECTION_DECLINED, enterprise, _("Your request to correct a credit record was refused"),
+    url_name="credit:asked",
+)  # fmt: skip
+CORRECTION_REFUSED = _of_record(
+    Act.CORRECTION_REFUSED, whoever_asked, _("The correction you asked for was refused"), url_name=OWN
+)
 _OVERTAKEN = _("A correction overtook a card: look at the lists of cards and correct them")
 OVERTAKEN_BY_DECISION = _of_case(Act.OBJECTION_DECIDED, keepers, _OVERTAKEN, url_name="cases:case")
 OVERTAKEN_BY_CORRECTION = _of_record(Act.CORRECTED, keepers, _OVERTAKEN, url_name="credit:record")
+OVERTAKEN_BY_REPAIR = _of_record(Act.REPAIRED, keepers, _OVERTAKEN, url_name="credit:record")

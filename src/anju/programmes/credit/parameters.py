@@ -6,7 +6,7 @@ from anju.engines.scoring import queries as scoring
 from anju.ground.reactions.types import acts_named
 from anju.ground.rulebook.types import Declared
 from anju.kit.calendar import Term
-from anju.programmes.credit import rules, showing
+from anju.programmes.credit import rules, rules_repair, showing
 
 ENTERPRISE_SCHEME = Declared(
     name="credit.enterprise_scheme", kind=dict, check=scoring.check_scheme, show=scoring.show_scheme,
@@ -47,4 +47,29 @@ PROPOSED_BY = acts_named("credit.proposed_by", _("Acts that propose a credit rec
 SECOND_PERSON = Declared(
     name="credit.second_person", kind=bool,
     description=_("Whether somebody other than who recorded it decides an objection"),
+)  # fmt: skip
+
+# ── repair, requests, looks ──────────────────────────────────────────────────
+
+REPAIR_TERM = Declared(
+    name="credit.repair_term", kind=Term, description=_("Time to decide an application to repair a credit record")
+)
+REPAIR_PAPERS = Declared(
+    name="credit.repair_papers", kind=list, check=rules_repair.wrong_papers, show=showing.repair_papers,
+    description=_("Papers that an application for repair needs"),
+)  # fmt: skip
+REPAIR_SECOND_PERSON = Declared(
+    name="credit.repair_second_person", kind=bool,
+    description=_("Whether somebody other than who recorded it decides on a repair"),
+)  # fmt: skip
+REPAIR_ENDS_USE = Declared(
+    name="credit.repair_ends_use", kind=bool,
+    description=_("Whether a record counts no more once it was repaired or its longest term is over"),
+)  # fmt: skip
+CORRECTION_TERM = Declared(
+    name="credit.correction_term", kind=Term, description=_("Time to answer a request to correct a credit record")
+)
+LOOKS_KEPT_MONTHS = Declared(
+    name="credit.looks_kept_months", kind=int,
+    description=_("Months for which it is kept who looked at a credit file"),
 )  # fmt: skip

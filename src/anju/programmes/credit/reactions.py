@@ -12,6 +12,13 @@ GIVE_CARDS = Reaction(
     acts=("publishing.finalised", "publishing.approved", "publishing.withdrawn", "publishing.ended"),
     records=("credit.card_given", "credit.card_ended"),
 )
+END_CARDS = Reaction(
+    name="credit.end_cards",
+    title=_("Ending the cards that rest on a record which counts no more"),
+    do=actions.follow_end_of_use,
+    acts=("credit.repaired", "credit.term_ended"),
+    records=("credit.card_ended",),
+)
 PROPOSE = Reaction(
     name="credit.propose",
     title=_("Proposing a credit record"),

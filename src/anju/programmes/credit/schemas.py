@@ -138,6 +138,10 @@ class CreditRecordOut(RecordLineOut):
     publish_class: PublishClass
     public_from: date | None
     public_until: date | None
+    determined_on: date | None = Field(description="From when its terms run; none before it is archived")
+    ended: str = Field(description="`repaired` or `term` once it is on file no more")
+    ended_on: date | None
+    use_ended_on: date | None = Field(description="The first day on which it counts nothing any more")
     rule_version: str
     illustrative: bool
     items: list[RecordItemOut]
@@ -169,6 +173,7 @@ class RecordIn(Schema):
     case_ids: list[UUID] = Field([], max_length=MOST_FILES, description="Cases that show it and that one may read")
     remark: str = Field("", max_length=1000, description="For the offices alone")
     document_no: str = Field("", max_length=80)
+    determined_on: date | None = Field(None, description="Day of the document; its terms run from it, else archiving")
     proposal_id: UUID | None = None
     ready: bool = Field(True, description="Whether nothing is missing and it may be notified")
 

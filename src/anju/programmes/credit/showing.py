@@ -1,6 +1,6 @@
 """What the page of the rules shows in the place of values that are made of codes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from anju.ground.rulebook.types import Shown
 from anju.programmes.credit.types import PUBLISH_TITLES
+from anju.programmes.credit.types_requests import PAPER_TITLES, Paper
 
 
 def publish_terms(value: Mapping[str, Mapping[str, int]]) -> Shown:
@@ -20,6 +21,11 @@ def check_frequency(value: Mapping[str, Any]) -> Shown:
     """``credit.check_frequency``, a line for each card or grade."""
     cards = {"none": _("without a card"), "yellow": pgettext("card", "Yellow"), "red": pgettext("card", "Red")}
     return Shown(lines=tuple(_line(cards.get(code, code), often) for code, often in value.items()))
+
+
+def repair_papers(value: Sequence[str]) -> Shown:
+    """``credit.repair_papers``, a line for each."""
+    return Shown(lines=tuple(str(PAPER_TITLES[Paper(one)]) for one in value))
 
 
 def _line(what: str, said: Any) -> str:

@@ -66,6 +66,13 @@ class State(StrEnum):
     CANCELLED = "cancelled"  # 已撤销
 
 
+class Ended(StrEnum):
+    """Why a record is on file no more."""
+
+    REPAIRED = "repaired"  # 信用修复
+    TERM = "term"  # 公示期满
+
+
 class EvidenceKind(StrEnum):
     PHOTO = "photo"
     FILE = "file"
@@ -203,6 +210,7 @@ class NewRecord:
 
     :ivar enterprise_id: only where there is no estate (a penalty against the enterprise itself).
     :ivar manager_id: checked against who held the post at the estate on ``occurred_on``; None takes that person.
+    :ivar determined_on: the day of the document it rests on, from which its terms run; None: that of archiving.
     :ivar ready: whether nothing is missing and it may be notified.
     """
 
@@ -218,6 +226,7 @@ class NewRecord:
     manager_id: UUID | None = None
     remark: str = ""
     document_no: str = ""
+    determined_on: date | None = None
     cause_type: str = ""
     cause_id: UUID | None = None
     proposal_id: UUID | None = None

@@ -46,9 +46,10 @@ def archive(record_id: UUID, *, by: Actor, at: datetime) -> Record:
     _may_be_entered(record, items, at=at)
     law = law_on(record.region_path, at)
     _settle(record, items)
+    record.determined_on = record.determined_on or local_day(at)
     publish(record, terms=value(law, "credit.publish_terms"), at=at)
     record.state, record.archived_at, record.archiver_id = State.ARCHIVED.value, at, by.actor_id
-    record.save(update_fields=["state", "archived_at", "archiver", "public_from", "public_until"])
+    record.save(update_fields=["state", "archived_at", "archiver", "public_from", "public_until", "determined_on"])
     entry_id = ledger.record(
         Act.ARCHIVED, on=record, by=by, at=at, rule_version=record.rule_version,
         **lines.facts(record, lines.sums(items)),
@@ -76,9 +77,12 @@ def _settle(record: Record, items: list[RecordItem]) -> None:
 
 
 def publish(record: Record, *, terms: dict | None, at: datetime) -> None:
-    """Set from when to when the public may read it, by its class and the terms of the day of the decision."""
-    period = rules.public_period(record.publish_class, terms, since=local_day(at))
-    record.public_from, record.public_until = period or (None, None)
+    """Set from when to when the public may read it, by its class and the terms of the day of the decision: never before
+    it is on file, and not at all where the longest term since its document is over by then."""
+    today = local_day(at)
+    period = rules.public_period(record.publish_class, terms, since=record.determined_on or today)
+    is_in_time = period is not None and period[1] > today
+    record.public_from, record.public_until = (today, period[1]) if is_in_time else (None, None)
 
 
 @transaction.atomic

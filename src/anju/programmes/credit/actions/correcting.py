@@ -11,8 +11,16 @@ from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
 from anju.kit.errors import Conflict, Hidden, Problem
 from anju.programmes.credit import rules_objections as decide
-from anju.programmes.credit.actions import lines, weighing
-from anju.programmes.credit.actions.held import given, held, keeps, law_on, need_no_objection, need_state
+from anju.programmes.credit.actions import answering, lines, weighing
+from anju.programmes.credit.actions.held import (
+    given,
+    held,
+    keeps,
+    law_on,
+    need_no_objection,
+    need_on_file,
+    need_state,
+)
 from anju.programmes.credit.acts import Act
 from anju.programmes.credit.models import CorrectedItem, Correction, Record, RecordItem
 from anju.programmes.credit.types import CorrectionState, Decided, State
@@ -44,11 +52,14 @@ class OwnProposal(Problem):
 
 @transaction.atomic
 def propose_correction(
-    record_id: UUID, *, verdicts: Mapping[UUID, decide.Verdict], reason: str, by: Actor, at: datetime
-) -> Correction:
+    record_id: UUID, *, verdicts: Mapping[UUID, decide.Verdict], reason: str, by: Actor, at: datetime,
+    request_id: UUID | None = None,
+) -> Correction:  # fmt: skip
     """Say what is wrong with an archived record; nothing counts differently until somebody else confirms it.
 
     :param verdicts: of the items that change, by their id: changed or struck.
+    :param request_id: the case of the enterprise's request that it answers.
+    :raises RecordEnded: if it was repaired or its term is over.
     :raises Hidden: if there is no record, or another bureau keeps it; :raises MovedOn: if it is not archived.
     :raises ObjectionOpen, CorrectionOpen: if something else waits first.
     :raises NothingChanges, BadVerdict, ReasonMissing: with what to do about it.
@@ -57,6 +68,7 @@ def propose_correction(
     if not keeps(by, Act.CORRECTION_PROPOSED, record):
         raise Hidden()
     need_state(record, State.ARCHIVED)
+    need_on_file(record)
     need_no_objection(record)
     if Correction.objects.filter(record=record, state=CorrectionState.PROPOSED).exists():
         raise CorrectionOpen(
@@ -76,6 +88,8 @@ def propose_correction(
         )
         for item in items
     )  # fmt: skip
+    if request_id is not None:
+        answering.take_up(request_id, correction, by=by, at=at)
     ledger.record(Act.CORRECTION_PROPOSED, on=record, by=by, at=at, correction=correction.pk, items=len(items))
     return correction
 

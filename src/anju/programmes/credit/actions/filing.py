@@ -98,6 +98,8 @@ def _check_words(new: NewRecord, *, today: date) -> None:
         raise BadDay(_("It cannot have happened after today."), field="occurred_on")
     if not new.occurred_on <= new.accepted_on <= today:
         raise BadDay(_("It was accepted on the day it happened or later, and not after today."), field="accepted_on")
+    if new.determined_on is not None and not new.occurred_on <= new.determined_on <= today:
+        raise BadDay(_("The document is of the day it happened or later, and not after today."), field="determined_on")
 
 
 def _check_evidence(new: NewRecord, *, by: Actor) -> None:
@@ -114,6 +116,7 @@ def _fill(record: Record, new: NewRecord, *, where: About, law: Rules) -> None:
     record.content, record.remark = new.content.strip()[:2000], new.remark.strip()[:1000]
     record.document_no = new.document_no.strip()[:80]
     record.accepted_on, record.occurred_on = new.accepted_on, new.occurred_on
+    record.determined_on = new.determined_on
     record.state = (State.TO_NOTIFY if new.ready else State.FILED).value
     record.cause_type, record.cause_id = new.cause_type, new.cause_id
     record.rule_version = law.version

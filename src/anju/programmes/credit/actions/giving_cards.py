@@ -61,7 +61,7 @@ def _give(row: CardList, published: Any, *, at: datetime) -> None:
         else:
             _give_one(row, card, until=published.ends_on, at=at)
     for card in before.values():
-        _end_one(card, at=at)
+        end_card(card, at=at)
 
 
 def _replaced(row: CardList) -> dict[tuple[UUID, str], Card]:
@@ -112,10 +112,11 @@ def _end(row: CardList, state: CardListState, *, at: datetime) -> None:
     row.state = state.value
     row.save(update_fields=["state"])
     for card in row.cards.filter(given_at__isnull=False, ended_at=None).order_by("pk"):
-        _end_one(card, at=at)
+        end_card(card, at=at)
 
 
-def _end_one(card: Card, *, at: datetime) -> None:
+def end_card(card: Card, *, at: datetime) -> None:
+    """One act: the card is in effect until the day before today; part of what follows from another act."""
     access.require(SYSTEM, Act.CARD_ENDED, on=subject(card))
     entry_id = ledger.record(
         Act.CARD_ENDED, on=subject(card), by=SYSTEM, at=at, card=card.code, scheme=card.card_list.scheme,

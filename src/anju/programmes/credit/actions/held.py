@@ -37,6 +37,12 @@ class ObjectionOpen(Conflict):
     code = "objection_open"
 
 
+class RecordEnded(Conflict):
+    """It was repaired, or its longest term is over."""
+
+    code = "record_ended"
+
+
 def held(record_id: UUID) -> Record:
     """The record, locked.
 
@@ -93,6 +99,15 @@ def need_no_objection(record: Record) -> None:
         raise ObjectionOpen(
             _("The enterprise objects to %(number)s; decide the objection first."), number=record.number
         )
+
+
+def need_on_file(record: Record) -> None:
+    """:raises RecordEnded: if it was repaired, or its longest term is over."""
+    if record.ended_on is not None:
+        raise RecordEnded(
+            _("%(number)s has been off the file since %(on)s; nothing of it is read or changed any more."),
+            number=record.number, on=record.ended_on,
+        )  # fmt: skip
 
 
 def given(reason: str, *, field: str = "reason") -> str:

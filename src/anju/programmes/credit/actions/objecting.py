@@ -16,7 +16,7 @@ from anju.ground.ledger import actions as ledger
 from anju.kit.clock import local_day
 from anju.kit.errors import Conflict, Hidden, Problem
 from anju.programmes.credit import rules_objections as decide
-from anju.programmes.credit.actions.held import held, law_on, need_state
+from anju.programmes.credit.actions.held import held, law_on, need_on_file, need_state
 from anju.programmes.credit.acts import Act
 from anju.programmes.credit.models import Evidence, ObjectedItem, Objection, Record, RecordItem
 from anju.programmes.credit.queries import own
@@ -92,6 +92,7 @@ def object_to(
     own.own_record(record_id, by=by)
     record = held(record_id)
     need_state(record, State.NOTIFIED, State.ARCHIVED)
+    need_on_file(record)
     need_window(record, at=at)
     items = _chosen(record, item_ids, by=by, at=at)
     if len(text.strip()) < 2:

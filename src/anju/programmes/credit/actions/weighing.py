@@ -121,7 +121,7 @@ def reclassify(record: Record, *, at: datetime) -> None:
 def _sooner(record: Record, at: datetime) -> date | None:
     """The first day on which it is public no more."""
     terms = value(law_on(record.region_path, record.archived_at), "credit.publish_terms")
-    period = rules.public_period(record.publish_class, terms, since=record.public_from)
+    period = rules.public_period(record.publish_class, terms, since=record.determined_on or record.public_from)
     until = max(period[1], record.public_from) if period else local_day(at)
     return min(until, record.public_until) if record.public_until else until
 
@@ -130,7 +130,12 @@ def correct_lines(
     record: Record, items: Sequence[RecordItem], facts: Mapping[UUID, decide.ItemFacts],
     verdicts: Mapping[UUID, decide.Verdict], *, entry_id: UUID, at: datetime,
 ) -> None:  # fmt: skip
-    """Write a further line beside that of every item that counts something else now; the old line stays as it is."""
+    """Write a further line beside that of every item that counts something else now; the old line stays as it is.
+
+    What counts nothing any more because its use has ended is not counted again by a correction.
+    """
+    if record.use_ended_on is not None:
+        return
     for item in items:
         verdict, was = verdicts[item.pk], facts[item.pk]
         if item.line_id is None or verdict.decision is Decided.KEPT:

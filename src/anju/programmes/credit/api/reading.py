@@ -24,7 +24,8 @@ NAMES = (
 )  # fmt: skip
 WHOLE = (
     *ROW, "content", "document_no", "accepted_on", "rectify_until", "received_at", "waived_at", "cancelled_at",
-    "reason", "publish_class", "public_from", "public_until", "rule_version", "illustrative",
+    "reason", "publish_class", "public_from", "public_until", "determined_on", "ended", "ended_on", "use_ended_on",
+    "rule_version", "illustrative",
 )  # fmt: skip
 
 router = Router(auth=program(READ))

@@ -5,6 +5,8 @@ from anju.programmes.credit.models.corrections import CorrectedItem, Correction
 from anju.programmes.credit.models.objections import ObjectedItem, Objection
 from anju.programmes.credit.models.proposals import Proposal
 from anju.programmes.credit.models.records import Evidence, Record, RecordItem
+from anju.programmes.credit.models.reports import Look, Report
+from anju.programmes.credit.models.requests import Request
 
 __all__ = [
     "Card",
@@ -12,9 +14,12 @@ __all__ = [
     "CorrectedItem",
     "Correction",
     "Evidence",
+    "Look",
     "ObjectedItem",
     "Objection",
     "Proposal",
     "Record",
     "RecordItem",
+    "Report",
+    "Request",
 ]

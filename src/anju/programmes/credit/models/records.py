@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from anju.kit import ids
 from anju.kit.scopes import Scope
 from anju.programmes.credit.models.base import choices, link, path, points
-from anju.programmes.credit.types import SUBJECT_TYPE, EvidenceKind, Kind, PublishClass, Source, State, Who
+from anju.programmes.credit.types import SUBJECT_TYPE, Ended, EvidenceKind, Kind, PublishClass, Source, State, Who
 
 
 class Record(models.Model):
@@ -20,6 +20,9 @@ class Record(models.Model):
     :ivar office: the accepting bureau. :ivar subject: for whom its items count. :ivar reason: why it was cancelled.
     :ivar rule_version: the rules of ``occurred_on`` that its items were chosen from.
     :ivar received_at: when the enterprise opened the notice. :ivar waived_at: when it said that it will not object.
+    :ivar determined_on: the day of the document it rests on, from which its terms run; without one that of archiving.
+    :ivar ended_on: since when it is on file no more, because it was repaired or its longest term was over (``ended``).
+    :ivar use_ended_on: the first day on which it counts nothing any more; the days before keep it.
     """
 
     subject_type = SUBJECT_TYPE
@@ -52,6 +55,11 @@ class Record(models.Model):
     publish_class = models.CharField(max_length=10, choices=choices(PublishClass), default=PublishClass.NONE.value)
     public_from = models.DateField(null=True)
     public_until = models.DateField(null=True)
+    determined_on = models.DateField(null=True)
+    ended = models.CharField(max_length=10, blank=True, choices=choices(Ended))
+    ended_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    use_ended_on = models.DateField(null=True)
 
     recorded_at = models.DateTimeField()
     recorder = link("access.Account", null=True)
@@ -84,8 +92,13 @@ class Record(models.Model):
             models.Index(fields=["enterprise", "-id"], name="credit_record_enterprise"),
             models.Index(fields=["manager", "-id"], name="credit_record_manager"),
             models.Index(fields=["estate", "-id"], name="credit_record_estate"),
+            models.Index(fields=["ended_at"], condition=Q(ended_at__isnull=False), name="credit_record_ended"),
             models.Index(fields=["cause_id"], condition=Q(cause_id__isnull=False), name="credit_record_cause"),
-        ]
+            models.Index(
+                fields=["public_until"], name="credit_record_open_term",
+                condition=Q(state="archived", ended_on__isnull=True, public_until__isnull=False),
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.number

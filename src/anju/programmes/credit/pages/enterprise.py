@@ -13,12 +13,13 @@ from anju.kit import clock, storage
 from anju.kit.errors import Hidden, Problem
 from anju.kit.web import forming
 from anju.programmes.credit import actions
+from anju.programmes.credit.actions.held import law_on
 from anju.programmes.credit.acts import ENTERPRISE
 from anju.programmes.credit.forms_objections import ObjectionForm
 from anju.programmes.credit.models import Record
 from anju.programmes.credit.pages import own_words
 from anju.programmes.credit.pages.attachments import given
-from anju.programmes.credit.queries import own, own_totals, records
+from anju.programmes.credit.queries import own, own_totals, records, repairs, requests, seen
 
 PAGE = 30
 
@@ -35,6 +36,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     many, first = own.waits_for_answer(by, at=at)
     shown = {
         "rows": [own_words.list_row(line, at=at) for line in records.lines_of(rows)], "after": following,
+        "subjects": seen.own_subjects(by, at=at),
         "standings": own_totals.own_totals(by, at=at), "waiting": many, "first": first, "at": at,
     }  # fmt: skip
     return render(request, "credit/own_list.html", shown)
@@ -66,6 +68,8 @@ def _shown(record: Record, request: HttpRequest) -> dict:
         "photos": [each for each in evidence if each.kind == "photo"],
         "papers": [each for each in evidence if each.kind != "photo"],
         "objections": own_words.objection_rows(record), "window_ends": own_words.window_ends(record),
+        "requests": requests.of_record(record), "may_ask": bool(sides), "correction": repairs.correction_stands(record),
+        "repair": repairs.stands(record, law_on(record.region_path, at), day=clock.local_day(at)),
     }  # fmt: skip
 
 

@@ -126,7 +126,8 @@ def revise(request: HttpRequest, record_id: UUID) -> HttpResponse:
     if not (found.may_be_revised and keeps(request.actor, Act.REVISED, found)):
         raise Hidden()
     typed = {
-        name: getattr(found, name) for name in ("kind", "source", "content", "document_no", "accepted_on", "remark")
+        name: getattr(found, name)
+        for name in ("kind", "source", "content", "document_no", "determined_on", "accepted_on", "remark")
     }
     case = cases.case(found.cause_id) if found.cause_type == "cases.case" else None
     return _page(request, Start(
@@ -242,8 +243,8 @@ def _new(desk: Desk, *, ready: bool) -> NewRecord:
     typed, start = desk.form.cleaned_data, desk.start
     return NewRecord(
         kind=Kind(typed["kind"]), source=Source(typed["source"]), content=typed["content"], remark=typed["remark"],
-        document_no=typed["document_no"], accepted_on=typed["accepted_on"], occurred_on=typed["occurred_on"],
-        items=desk.picker.chosen, evidence=_evidence(desk), estate_id=start.estate_id,
+        document_no=typed["document_no"], determined_on=typed["determined_on"], accepted_on=typed["accepted_on"],
+        occurred_on=typed["occurred_on"], items=desk.picker.chosen, evidence=_evidence(desk), estate_id=start.estate_id,
         enterprise_id=None if start.estate_id else start.enterprise_id, cause_type=start.cause_type,
         cause_id=start.cause_id, proposal_id=start.proposal.row.pk if start.proposal else None, ready=ready,
     )  # fmt: skip

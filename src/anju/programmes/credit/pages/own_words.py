@@ -13,7 +13,7 @@ from anju.programmes.credit.actions.counting import plain
 from anju.programmes.credit.models import Objection, Record, RecordItem
 from anju.programmes.credit.queries import objections, own
 from anju.programmes.credit.queries.records import Line
-from anju.programmes.credit.types import DECIDED_TITLES, STATE_TITLES, WHO_TITLES, Decided, State, Who
+from anju.programmes.credit.types import DECIDED_TITLES, STATE_TITLES, WHO_TITLES, Decided, Ended, State, Who
 
 OPEN_STATES = (State.NOTIFIED, State.ARCHIVED)
 
@@ -35,6 +35,8 @@ def face(record: Record, *, at: datetime) -> Face:
         return Face(headline=_("Cancelled; it counts nothing"), word=word, tone="line", icon="x")
     if record.disputed:
         return Face(headline=_("You object; the bureau decides"), word=_("Disputed"), tone="wait", icon="scale")
+    if record.ended_on is not None:
+        return _ended(record)
     if record.state == State.ARCHIVED:
         word = STATE_TITLES[State.ARCHIVED]
         return Face(headline=_("Archived; its points count"), word=word, tone="done", icon="check")
@@ -43,6 +45,12 @@ def face(record: Record, *, at: datetime) -> Face:
     if not is_open(record, at=at):
         return Face(headline=_("The time for objecting is over"), word=_("To be archived"), tone="line", icon="wait")
     return Face(headline=_may(record, at), word=_("You may object"), tone="act", icon="clock")
+
+
+def _ended(record: Record) -> Face:
+    if record.ended == Ended.REPAIRED:
+        return Face(headline=_("Repaired; off the file"), word=_("Repaired"), tone="line", icon="check")
+    return Face(headline=_("Its longest term is over"), word=_("Term over"), tone="line", icon="check")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +82,11 @@ def _may(record: Record, at: datetime) -> str:
 
 def is_open(record: Record, *, at: datetime) -> bool:
     """Whether its window is."""
-    return record.state in OPEN_STATES and decide.is_in_window(at, until=record.objection_until)
+    return (
+        record.state in OPEN_STATES
+        and record.ended_on is None
+        and decide.is_in_window(at, until=record.objection_until)
+    )
 
 
 def window_ends(record: Record) -> datetime | None:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from anju.programmes.credit.pages import public, why
+from anju.programmes.credit.pages import public, report_check, why
 
 ENTERPRISE, MANAGER = {"who": "enterprise"}, {"who": "manager"}
 
 urlpatterns = [
     path("credit/", public.search, name="search"),
+    path("credit/reports/", report_check.ask, name="report_ask"),
+    path("credit/reports/<str:code>/", report_check.checked, name="report_check"),
     path("credit/enterprises/<str:key>/", public.one, ENTERPRISE, name="public_enterprise"),
     path("credit/enterprises/<str:key>/why/", why.page, ENTERPRISE, name="why_enterprise"),
     path("credit/enterprises/<str:key>/why.json", why.for_programs, ENTERPRISE, name="why_enterprise_json"),

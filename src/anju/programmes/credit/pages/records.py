@@ -1,5 +1,6 @@
 """The list of records by state, and one record with all that was done."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,11 +18,11 @@ from anju.kit.errors import Hidden, Problem
 from anju.kit.web import forming
 from anju.kit.web.links import offered
 from anju.programmes.credit import actions
-from anju.programmes.credit.actions.held import keeps
+from anju.programmes.credit.actions.held import keeps, law_on
 from anju.programmes.credit.acts import FILERS, OVERSEERS, Act
 from anju.programmes.credit.forms import FilterForm, NotifyForm, ReasonForm
 from anju.programmes.credit.models import Objection, Record
-from anju.programmes.credit.queries import corrections, own, proposals, records, standing, story
+from anju.programmes.credit.queries import corrections, own, proposals, records, repairs, requests, standing, story
 from anju.programmes.credit.types import (
     KIND_TITLES,
     PUBLISH_TITLES,
@@ -118,6 +119,7 @@ def _shown(request: HttpRequest, found: Record, **typed) -> dict:
     line = records.lines_of([found])[0]
     objections = records.objections_of(found.pk)
     waiting = next((one for one in objections if not one.is_decided), None)
+    asked = requests.of_record(found)
     told = standing.standing(
         found, at=at, bureau=line.office_name, enterprise=line.enterprise_name, open_objection=waiting
     )  # fmt: skip
@@ -126,10 +128,18 @@ def _shown(request: HttpRequest, found: Record, **typed) -> dict:
         "state": (STATE_TITLES[State(found.state)], *standing.tone(found)), "objections": objections,
         "kind": KIND_TITLES[Kind(found.kind)], "source": SOURCE_TITLES[Source(found.source)],
         "publish": PUBLISH_TITLES[PublishClass(found.publish_class)], "evidence": records.evidence_of(found.pk),
-        "story": story.story(_told_of(found, objections)), "may": _may(by, found, told),
+        "story": story.story([*_told_of(found, objections), *(one.row.pk for one in asked)]),
+        "may": _may(by, found, told),
         "names": _names(found), "links": _links(by, found), "notify": NotifyForm(),
-        "corrections": corrections.of_record(found, by=by), **typed,
+        "corrections": corrections.of_record(found, by=by), "requests": asked, "repair": _repair(found, at), **typed,
     }  # fmt: skip
+
+
+def _repair(found: Record, at: datetime) -> repairs.Stands | None:
+    """From when it may be repaired and until when it is public, once it is on file."""
+    if found.determined_on is None or found.state != State.ARCHIVED:
+        return None
+    return repairs.stands(found, law_on(found.region_path, at), day=clock.local_day(at))
 
 
 def _told_of(found: Record, objections: list[Objection]) -> list[UUID]:

@@ -56,7 +56,8 @@ def ways(subject: why.Subject, *, by: Actor | None) -> dict[str, str]:
     """Where the other readings of a statement are."""
     name, key = NAMES[subject.who], [subject.key]
     paper = reverse(f"credit:desk_{name}_pdf", args=[subject.id]) if by else reverse(f"credit:why_{name}_pdf", args=key)
-    return {"paper": paper, "data": reverse(f"credit:why_{name}_json", args=key),
+    report = reverse(f"credit:report_{name}", args=[subject.id]) if by else ""
+    return {"report": report, "paper": paper, "data": reverse(f"credit:why_{name}_json", args=key),
             "page": reverse(f"credit:public_{name}", args=key)}  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def correctable(record_id: UUID, *, by: Actor) -> Record:
 
     :raises Hidden: otherwise.
     """
-    record = Record.objects.filter(pk=record_id, state=State.ARCHIVED.value).first()
+    record = Record.objects.filter(pk=record_id, state=State.ARCHIVED.value, ended_on=None).first()
     if record is None or not keeps(by, Act.CORRECTION_PROPOSED, record):
         raise Hidden()
     return record
@@ -52,7 +52,7 @@ def correctable(record_id: UUID, *, by: Actor) -> Record:
 
 def may_correct(record: Record, *, by: Actor) -> bool:
     """Whether ``by`` may propose a correction of a record as it stands."""
-    is_free = record.state == State.ARCHIVED and not record.disputed
+    is_free = record.state == State.ARCHIVED and not record.disputed and record.ended_on is None
     waits = is_free and Correction.objects.filter(record=record, state="proposed").exists()
     return is_free and not waits and keeps(by, Act.CORRECTION_PROPOSED, record)
 

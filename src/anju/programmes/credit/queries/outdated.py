@@ -72,10 +72,14 @@ def _overtaken(row: CardList, *, today: date, of: set[UUID] | None = None) -> li
 
 
 def _touched(row: CardList) -> set[UUID]:
-    """Of whom something was corrected since a list was drawn up."""
+    """Of whom something was corrected, or counts no more, since a list was drawn up."""
     decided = ObjectedItem.objects.filter(objection__decided_at__gt=row.made_at).exclude(decision=Decided.KEPT.value)
     confirmed = Correction.objects.filter(state=CorrectionState.CONFIRMED.value, decided_at__gt=row.made_at)
-    records = {*decided.values_list("objection__record_id", flat=True), *confirmed.values_list("record_id", flat=True)}
+    ended = Record.objects.filter(ended_at__gt=row.made_at, use_ended_on__isnull=False)
+    records = {
+        *decided.values_list("objection__record_id", flat=True), *confirmed.values_list("record_id", flat=True),
+        *ended.values_list("pk", flat=True),
+    }  # fmt: skip
     rows = Record.objects.filter(pk__in=records, state=State.ARCHIVED.value, region_path__startswith=row.region_path)
     return _ids(rows, listing.WHO[row.scheme])
 

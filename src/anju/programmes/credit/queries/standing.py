@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from anju.kit.clock import local_day
 from anju.kit.web import spoken
 from anju.programmes.credit.models import Objection, Record
-from anju.programmes.credit.types import State
+from anju.programmes.credit.types import Ended, State
 
 TONES = {
     State.FILED: ("wait", "pen"), State.TO_NOTIFY: ("act", "send"), State.NOTIFIED: ("wait", "clock"),
@@ -50,6 +50,8 @@ def standing(
         return Standing(headline=_("Unfinished: add what is missing, then notify it"), turn=bureau)
     if state is State.TO_NOTIFY:
         return Standing(headline=_("To be notified to the enterprise"), turn=bureau)
+    if record.ended_on is not None:
+        return Standing(headline=_ended(record, at), turn="", note=_use(record))
     if state is State.ARCHIVED:
         return Standing(headline=_archived(record, at), turn="", note=_public(record, at))
     if state is State.CANCELLED:
@@ -66,6 +68,17 @@ def _notified(record: Record, *, at: datetime, bureau: str, enterprise: str, obj
                         until=record.objection_until)  # fmt: skip
     note = _("The enterprise said that it will not object.") if record.waived_at else _("Nobody objects any more.")
     return Standing(headline=_("To be archived by a named officer"), turn=bureau, note=note, may_archive=True)
+
+
+def _ended(record: Record, at: datetime) -> str:
+    told = {"day": spoken.day(record.ended_on, at)}
+    return (
+        _("Repaired on %(day)s") if record.ended == Ended.REPAIRED else _("Its longest term was over on %(day)s")
+    ) % told
+
+
+def _use(record: Record) -> str:
+    return _("It is off the file and counts no more.") if record.use_ended_on else _("It is public no more.")
 
 
 def _archived(record: Record, at: datetime) -> str:

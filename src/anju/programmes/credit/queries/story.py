@@ -15,9 +15,12 @@ from anju.ground.ledger.types import Line
 ICONS = {
     "credit.proposed": "info", "credit.recorded": "pen", "credit.revised": "pen", "credit.notified": "send",
     "credit.received": "eye", "credit.waived": "check", "credit.objected": "chat", "credit.objection_decided": "scale",
-    "credit.archived": "check", "credit.cancelled": "x", "credit.corrected": "pen",
+    "credit.archived": "check", "credit.cancelled": "x", "credit.corrected": "pen", "credit.repair_asked": "chat",
+    "credit.repair_returned": "pen", "credit.repair_completed": "pen", "credit.repaired": "check",
+    "credit.repair_refused": "x", "credit.term_ended": "clock", "credit.correction_asked": "chat",
+    "credit.correction_declined": "x",
 }  # fmt: skip
-TONES = {"credit.archived": "done", "credit.cancelled": "late", "credit.objected": "now"}
+TONES = {"credit.archived": "done", "credit.repaired": "done", "credit.cancelled": "late", "credit.objected": "now"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

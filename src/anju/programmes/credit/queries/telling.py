@@ -9,17 +9,24 @@ from anju.ground.access import queries as people
 from anju.ground.ledger.types import Line
 from anju.ground.registers import queries as registers
 from anju.kit.clock import local_day
-from anju.programmes.credit.models import Objection, Record
+from anju.programmes.credit.models import Objection, Record, Request
 from anju.programmes.credit.queries import outdated
 from anju.programmes.credit.types import KIND_TITLES, SUBJECT_TYPE, Kind
 
 
 def record_of(entry: Line) -> Record | None:
-    """The record that an entry is about, by itself or by an objection to it."""
+    """The record that an entry is about, by itself, by an objection to it or a request about it."""
     if entry.subject_type == SUBJECT_TYPE:
         return Record.objects.filter(pk=entry.subject_id).first()
-    found = Objection.objects.select_related("record").filter(pk=entry.subject_id).first()
-    return found.record if found else None
+    for of in (Objection, Request):
+        if found := of.objects.select_related("record").filter(pk=entry.subject_id).first():
+            return found.record
+    return None
+
+
+def was_asked_for(entry: Line) -> bool:
+    """Whether the correction an entry names answers a request of the enterprise."""
+    return Request.objects.filter(correction=entry.facts.get("correction")).exists()
 
 
 def desk_of(record: Record, *, at: datetime) -> UUID | None:

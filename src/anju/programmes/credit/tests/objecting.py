@@ -59,3 +59,6 @@ def document(name: str = "情况说明.pdf") -> NewFile:
     content = b"%PDF-1.4 " + name.encode()
     return NewFile(kind=EvidenceKind.FILE, name=name, sha256=storage.keep(content), media_type="application/pdf",
                    size=len(content))  # fmt: skip
+
+
+STRUCK = said(Decided.STRUCK)

@@ -62,6 +62,11 @@ class Line:
         return self.of.corrects_id is not None
 
     @property
+    def ends_use(self) -> bool:
+        """Whether it ends what was counted because the record was repaired or its longest term is over."""
+        return self.is_fix and self.record is not None and self.record.use_ended_on == self.of.counts_from
+
+    @property
     def is_whole(self) -> bool:
         return self.seen is Seen.WHOLE
 
@@ -109,7 +114,8 @@ def told(statement: Statement, *, by: Actor | None, today: date) -> Told:
     for base, corrections in groups:
         seen, reason = sources.seen(base, today)
         if seen is Seen.NOT:
-            hidden.setdefault(reason, []).append(base)
+            if not sources.has_ended(base):
+                hidden.setdefault(reason, []).append(base)
         else:
             shown.append((base, [sources.line(one, base, seen, statement) for one in (*corrections, base)]))
     counting = {reason: [one for one in rows if one.why not in PAST] for reason, rows in hidden.items()}
@@ -168,6 +174,11 @@ class _Sources:
         if reason is None:
             return Seen.OPEN, None
         return (Seen.BARE if self.by else Seen.NOT), reason
+
+    def has_ended(self, line: StatementLine) -> bool:
+        """Whether its record was repaired or is over, so that it does nothing to the score and is nobody's business."""
+        record = self._record(line)
+        return record is not None and record.use_ended_on is not None and not line.counted
 
     def line(self, line: StatementLine, base: StatementLine, seen: Seen, statement: Statement) -> Line:
         record = self._record(base) if seen is not Seen.BARE else None

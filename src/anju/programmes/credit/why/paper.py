@@ -55,13 +55,19 @@ def _steps(node: Node, depth: int = 0) -> list[list[Any]]:
 
 def _row(row: Row) -> dict[str, Any]:
     line = row.line
-    title = _("Correction: %(title)s") % {"title": line.title} if line.is_fix else line.title
+    title = _title(row)
     return {
         "day": line.of.counts_from.isoformat(), "title": title, "points": row.text, "struck": line.is_struck,
         "counted": row.counted if line.is_part else "", "record": line.record.number if line.record else "",
         "article": line.article, "content": row.content,
         "disputed": _("Objection pending") if line.record and line.record.disputed else "",
     }  # fmt: skip
+
+
+def _title(row: Row) -> str:
+    if row.line.ends_use:
+        return _("Counts no more: %(title)s") % {"title": row.line.title}
+    return _("Correction: %(title)s") % {"title": row.line.title} if row.line.is_fix else row.line.title
 
 
 def _unshown(view: View) -> str:
