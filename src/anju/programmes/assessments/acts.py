@@ -48,6 +48,11 @@ class Act:
         "assessments.boards_stand", _("Red and black boards final"), roles=[SYSTEM],
         facts={"red": "number_1", "black": "number_2", "cycle": "ref_1"},
     )  # 红黑榜定案  # fmt: skip
+    ENTERPRISE_SCORED = act(
+        # once a year is final: the mean of the scores (0 to 100) of the estates it managed on the assessment day
+        "assessments.enterprise_scored", _("Result of the assessment for an enterprise"), roles=[SYSTEM],
+        facts={"year": "number_1", "estates": "number_2", "score": "amount_1", "cycle": "ref_1"},
+    )  # 企业年度考评结果  # fmt: skip
     BOARDS_ENDED = act(
         "assessments.boards_ended", _("Red and black boards no longer stand"), roles=[SYSTEM],
         facts={"state": "code_1", "cycle": "ref_1"},

@@ -10,7 +10,7 @@ BOARDS = Reaction(
     title=_("Red and black boards in line with their publication"),
     do=actions.follow_publication,
     acts=("publishing.approved", "publishing.finalised", "publishing.withdrawn", "publishing.ended"),
-    records=("assessments.boards_stand", "assessments.boards_ended"),
+    records=("assessments.boards_stand", "assessments.boards_ended", "assessments.enterprise_scored"),
 )
 POLLS = Reaction(
     name="assessments.follow_poll",

@@ -72,18 +72,21 @@ class Act:
         facts={"enterprises": "number_1", "silent": "number_2"},
     )  # 汇总意见  # fmt: skip
     COMPUTED = act(
-        "grades.computed", _("Grades computed and frozen"), roles=RUNNERS, facts={"rated": "number_1", "run": "ref_1"}
+        # filled: figures that the rules give where there were none
+        "grades.computed",
+        _("Grades computed and frozen"),
+        roles=RUNNERS,
+        facts={"rated": "number_1", "filled": "number_2"},
     )  # 评定等级
     SIGNED = act(
         "grades.signed", _("Trade association answered to the grades"), roles=[Role.ASSOCIATION],
         facts={"agreed": "flag_1", "run": "ref_1"},
     )  # 行业协会会签  # fmt: skip
     LIST_DRAFTED = act(
-        "grades.list_drafted",
-        _("List of grades drawn up"),
-        roles=RUNNERS,
-        facts={"rated": "number_1", "grading": "ref_1"},
-    )  # 拟定等级名单、红黑榜
+        # digest of the entry: of the frozen computation
+        "grades.list_drafted", _("List of grades drawn up"), roles=RUNNERS,
+        facts={"rated": "number_1", "grading": "ref_1", "run": "ref_2"},
+    )  # 拟定等级名单、红黑榜  # fmt: skip
     LIST_CHANGED = act(
         "grades.list_changed", _("List of grades corrected"), roles=RUNNERS,
         facts={"rated": "number_1", "changed": "number_2", "grading": "ref_1", "earlier": "ref_2"},

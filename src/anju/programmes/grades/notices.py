@@ -17,8 +17,8 @@ GRADES = NoticeKind(  # 信用等级评定结果、红黑榜
         Column(name="rank", title=pgettext_lazy("grades", "Rank"), kind=ColumnKind.NUMBER),
         Column(name="name", title=pgettext_lazy("grades", "Property enterprise")),
         Column(name="code", title=pgettext_lazy("grades", "Credit code")),
+        Column(name="total", title=pgettext_lazy("grades", "Points"), kind=ColumnKind.NUMBER),
         Column(name="grade", title=pgettext_lazy("grades", "Grade")),
         Column(name="board", title=pgettext_lazy("grades", "Board")),
-        Column(name="why", title=pgettext_lazy("grades", "Why"), kind=ColumnKind.LINK),
     ),
 )

@@ -12,6 +12,7 @@ from anju.ground.ledger import actions as ledger
 from anju.ground.ledger.types import EntryFacts
 from anju.kit.clock import local_day
 from anju.programmes.assessments import listing
+from anju.programmes.assessments.actions import scoring_enterprises
 from anju.programmes.assessments.acts import Act
 from anju.programmes.assessments.models import BoardList, Cycle
 from anju.programmes.assessments.notices import BOARDS
@@ -59,6 +60,7 @@ def _stand(row: BoardList, *, at: datetime) -> None:
     row.state = ListState.STANDING.value
     row.save(update_fields=["state"])
     cycle = _cycle(row)
+    is_first = cycle.final_at is None
     cycle.state, cycle.final_at = CycleState.FINAL.value, cycle.final_at or at
     cycle.announced_on = cycle.announced_on or local_day(at)
     cycle.save(update_fields=["state", "final_at", "announced_on"])
@@ -66,6 +68,8 @@ def _stand(row: BoardList, *, at: datetime) -> None:
     ledger.record(
         Act.BOARDS_STAND, on=row, by=SYSTEM, at=at, rule_version=row.rule_version, red=red, black=black, cycle=cycle.pk
     )
+    if is_first:
+        scoring_enterprises.tell(cycle, at=at)
 
 
 def _give_way(row: BoardList, *, standing: bool = False) -> None:

@@ -108,6 +108,7 @@ class Input(models.Model):
     :ivar source: where it comes from; :ivar evidence: what shows it; :ivar reason: of a correction.
     :ivar cause_entry: the entry of another programme that it follows from.
     :ivar corrects: the input it takes the place of.
+    :ivar struck: nothing counts any more, the enterprise was taken off.
     """
 
     append_only = True
@@ -124,6 +125,7 @@ class Input(models.Model):
     cause_entry = models.UUIDField(null=True)
     line_id = models.UUIDField()
     entry_id = models.UUIDField()
+    struck = models.BooleanField(default=False)
     corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="corrected_by")
     made_at = models.DateTimeField()
     made_by = link("access.Account", null=True)

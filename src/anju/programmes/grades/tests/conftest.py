@@ -1,0 +1,13 @@
+import pytest
+
+from anju.ground.rulebook import queries as rulebook
+from anju.programmes.grades.tests import factories
+
+
+@pytest.fixture
+def town(db, settings, tmp_path):
+    """Jilin in small: two districts, four enterprises, an office of every kind, and a folder of its own for files."""
+    settings.FILES_ROOT = tmp_path / "files"
+    rulebook.forget()
+    yield factories.town(tmp_path)
+    rulebook.forget()
