@@ -13,7 +13,7 @@ from anju.ground.access.types import RESIDENT
 from anju.ground.ledger import queries as ledger
 from anju.ground.reactions import actions as reactions
 from anju.kit.clock import local_day
-from anju.kit.errors import Conflict
+from anju.kit.errors import Problem
 from anju.programmes.grades import actions, rules
 from anju.programmes.grades.queries import opinions
 from anju.programmes.grades.tests import factories as make
@@ -70,7 +70,7 @@ def objected(town, made):
         made.publication_id, row_key=str(town.firms["丙"].pk), text="信访件都已经化解，没有计入。", by=RESIDENT, at=day
     )
     told_ = {"case_id": case, "decision": Decision.UPHELD, "reason": "经核实属实"}
-    with pytest.raises(Conflict):
+    with pytest.raises(Problem):
         publishing.decide_objection(**told_, by=town.city, at=day + HOUR)
     publishing.decide_objection(**told_, by=town.people["head"], at=day + HOUR)
     before = make.sheet(made.grading, town, "丙").inputs.get(kind=Kind.PETITIONS)
