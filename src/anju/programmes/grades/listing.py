@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from anju.engines.scoring import queries as scoring
+from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import City
 from anju.programmes.grades import rules
 from anju.programmes.grades.models import Grade, Grading
@@ -20,15 +22,18 @@ def title(city: City, row: Grading) -> str:
 
 def content(row: Grading, grades: Sequence[Grade], run: Any) -> dict[str, Any]:
     """Rows and notes for publishing; every row says whom it names, so that it is found by them."""
-    return {"rows": [_row(one) for one in grades], "notes": _notes(row, grades, run)}
+    slug = rulebook.city_of(row.region_path).slug
+    return {"rows": [_row(one, slug, row.year) for one in grades], "notes": _notes(row, grades, run)}
 
 
-def _row(one: Grade) -> dict[str, Any]:
+def _row(one: Grade, slug: str, year: int) -> dict[str, Any]:
+    why = reverse("grades:why", args=[slug, year, one.enterprise_id])
     return {
         "key": str(one.enterprise_id), "subject_type": ENTERPRISE, "subject_id": str(one.enterprise_id),
         "rank": one.rank, "name": one.sheet.name, "code": one.sheet.uscc,
         "total": one.total.normalize() + 0, "grade": one.title,
         "board": str(BOARD_TITLES[Board(one.board)]),
+        "why": {"text": pgettext("grades", "Why"), "address": why},
     }  # fmt: skip
 
 

@@ -20,5 +20,6 @@ GRADES = NoticeKind(  # 信用等级评定结果、红黑榜
         Column(name="total", title=pgettext_lazy("grades", "Points"), kind=ColumnKind.NUMBER),
         Column(name="grade", title=pgettext_lazy("grades", "Grade")),
         Column(name="board", title=pgettext_lazy("grades", "Board")),
+        Column(name="why", title=pgettext_lazy("grades", "Why"), kind=ColumnKind.LINK),
     ),
 )

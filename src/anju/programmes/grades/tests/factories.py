@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import yaml
 from django.contrib.auth import get_user_model
 from django.test import Client
+from stdnum.cn import uscc
 
 from anju import rulesets
 from anju.engines.ballots import actions as ballots
@@ -128,13 +129,19 @@ def _register(made: Town) -> None:
     for n, (sign, name) in enumerate(NAMES.items()):
         path = OTHER_COMMUNITY if sign == "丙" else COMMUNITY
         made.firms[sign] = register.Enterprise.objects.create(
-            name=name, uscc=f"91220202MA0000000{n}", region_path=path, valid_from=SINCE, state="active"
+            name=name, uscc=credit_code(n), region_path=path, valid_from=SINCE, state="active"
         )
         made.estates[sign] = estate(made, sign, f"{sign}园", path)
     estate(made, "乙", "乙苑", OTHER_COMMUNITY)
     register.OwnersBody.objects.create(
         estate=made.estates["甲"], name="甲园业主委员会", kind="committee", valid_from=SINCE
     )
+
+
+def credit_code(number: int) -> str:
+    """A made-up credit code with its check digit."""
+    body = f"91220202MA000000{number}"
+    return body + uscc.calc_check_digit(body)
 
 
 def estate(made: Town, sign: str, name: str, path: str, *, households: int = 300):
