@@ -83,7 +83,7 @@ def _card(mark: dict) -> str:
 
 
 def _record(one: dict) -> list[str]:
-    disputed = f" ({_('objection pending')})" if one["disputed"] else ""
+    disputed = f"\n{_('Objection pending')}" if one["disputed"] else ""
     return [one["on"], "\n".join(one["titles"]) + disputed, str(KIND_TITLES[Kind(one["kind"])]), one["points"],
             one["number"], one["office"]]  # fmt: skip
 
