@@ -13,7 +13,6 @@ from anju.ground.access.checks import signed_in
 from anju.ground.registers import queries as registers
 from anju.kit import clock
 from anju.kit.errors import Hidden, Problem
-from anju.kit.ids import tidy_code
 from anju.programmes.grades import actions, exporting
 from anju.programmes.grades.forms import ListingForm, RoundForm
 from anju.programmes.grades.pages.gradings import asked, overseeing
@@ -80,7 +79,8 @@ def list_enterprise(request: HttpRequest, grading_id: UUID) -> HttpResponse:
     overseeing(request)
     desk.held(grading_id, by=request.actor)
     form = ListingForm(request.POST)
-    firm = registers.enterprise_by_uscc(tidy_code(form.cleaned_data["enterprise"])) if form.is_valid() else None
+    code = form.cleaned_data["enterprise"].strip().upper() if form.is_valid() else ""
+    firm = registers.enterprise_by_uscc(code) if code else None
     if firm is None:
         messages.error(request, _("No enterprise of this credit code is registered; look it up in the register."))
         return redirect("grades:grading", grading_id)

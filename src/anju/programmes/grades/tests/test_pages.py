@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
+from stdnum.cn import uscc
 
 from anju.engines.publishing import actions as publishing
 from anju.engines.publishing.types import Decision
@@ -18,6 +19,7 @@ from anju.programmes.grades.models import GradeList, Grading, Input
 from anju.programmes.grades.queries import desk
 from anju.programmes.grades.tests import factories as make
 from anju.programmes.grades.tests.factories import AT, DAY, HOUR, OVER
+from anju.programmes.grades.tests.register import Enterprise
 from anju.programmes.grades.types import Kind
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,7 @@ def test_a_grading_is_run_from_its_page(town, now):
     assert "昌邑区住建局" in page(client, "silent", row.pk)
     now(OVER)
     make.closed(town, row)
+    client = town.client("city")  # signed in anew: days went by
     for name, state in (("gather", "gathered"), ("compute", "computed")):
         client.post(reverse(f"grades:{name}", args=[row.pk]))
         assert make.fresh(row).state == state
@@ -118,6 +121,9 @@ def test_inputs_come_from_the_filled_template_whole_or_not_at_all(town):
 
 
 def test_an_enterprise_is_taken_off_and_found_again_by_the_filter(town):
+    code = "91220202MA0000003"
+    code += uscc.calc_check_digit(code)
+    Enterprise.objects.filter(pk=town.firms["丁"].pk).update(uscc=code)
     row, client = make.prepared(town), town.client("city")
     sheet = make.sheet(row, town, "丁")
     client.post(reverse("grades:take_off", args=[sheet.pk]), {"reason": "年内已注销"})
@@ -175,9 +181,7 @@ def test_a_list_is_corrected_after_an_upheld_objection(town, computed, now):
     case = publishing.object_to(
         made.publication_id, row_key=str(town.firms["丙"].pk), text="信访件漏计。", by=RESIDENT, at=day
     )
-    publishing.decide_objection(
-        case_id=case, decision=Decision.UPHELD, reason="属实", by=town.people["head"], at=day
-    )
+    publishing.decide_objection(case_id=case, decision=Decision.UPHELD, reason="属实", by=town.people["head"], at=day)
     now(day + HOUR)
     sheet, client = make.sheet(computed, town, "丙"), town.client("city")
     client.post(
