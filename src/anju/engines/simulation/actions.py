@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from anju.engines.simulation import registry
-from anju.engines.simulation.acts import DRAFTERS, READERS, Act
+from anju.engines.simulation.acts import READERS, Act
 from anju.engines.simulation.models import Draft
-from anju.engines.simulation.types import STATE_TITLES, DraftState, NotOurs, WordsMissing
+from anju.engines.simulation.queries.drafts import where
+from anju.engines.simulation.types import LONGEST, STATE_TITLES, BadDraft, DraftState, NotOurs, WordsMissing
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import actions as ledger
@@ -18,7 +19,6 @@ from anju.ground.rulebook import queries as rules
 from anju.ground.rulebook.types import City
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
-from anju.kit.scopes import Subject
 
 WRITABLE = (DraftState.KEPT, DraftState.RETURNED)
 
@@ -31,34 +31,40 @@ def save_draft(*, city: City, simulation: str, period: str, text: str, by: Actor
     :param draft_id: the draft to write over; a new one if not given.
     :raises Hidden: if ``by`` may not write rules there, or the draft is another's; :raises NotOurs: once handed in.
     """
-    access.require(by, Act.DRAFT_SAVED, on=_subject(city))
-    programme = registry.simulation(simulation, city).programme
-    row = _own(draft_id, city=city, by=by) if draft_id else Draft(
-        city_id=city.id, region_path=city.root_path, simulation=simulation, programme=programme, text="",
-        made_by_id=by.account_id, made_at=at, changed_at=at,
-    )  # fmt: skip
-    row.text, row.period, row.changed_at = text, period, at
-    row.base_version = rules.at(city, local_day(at)).version
-    row.save()
+    access.require(by, Act.DRAFT_SAVED, on=where(city))
+    row = _written(draft_id, city=city, simulation=simulation, period=period, text=text, by=by, at=at)
     ledger.record(Act.DRAFT_SAVED, on=row, by=by, at=at)
     return row
 
 
 @transaction.atomic
-def submit(draft_id: UUID, *, by: Actor, at: datetime) -> Draft:
-    """Hand a draft in to the second person: from now on nobody changes it.
+def hand_in(*, city: City, simulation: str, period: str, text: str, by: Actor, at: datetime,
+            draft_id: UUID | None = None) -> Draft:  # fmt: skip
+    """Keep a draft and give it to the second person: from now on nobody changes it. Arguments as of ``save_draft``.
 
     :raises BadRules: with every problem and its line; :raises NotOurs: if it was handed in before.
     """
-    row = _locked(draft_id)
-    city = _city(row)
-    if not by.has(*DRAFTERS):
-        raise Hidden()
-    access.require(by, rulebook.Act.SET_DRAFTED, on=_subject(city))
-    row = _own(draft_id, city=city, by=by)
+    access.require(by, Act.DRAFT_SAVED, on=where(city))
+    access.require(by, rulebook.Act.SET_DRAFTED, on=where(city))
+    row = _written(draft_id, city=city, simulation=simulation, period=period, text=text, by=by, at=at)
     row.rule_draft_id = rulebook.draft_set(city=city.slug, programme=row.programme, text=row.text, by=by, at=at)
-    row.state, row.words, row.changed_at = DraftState.SUBMITTED.value, "", at
-    row.save(update_fields=["rule_draft_id", "state", "words", "changed_at"])
+    row.state, row.words = DraftState.SUBMITTED.value, ""
+    row.save(update_fields=["rule_draft_id", "state", "words"])
+    return row
+
+
+def _written(draft_id: UUID | None, *, city: City, simulation: str, period: str, text: str, by: Actor,
+             at: datetime) -> Draft:  # fmt: skip
+    if len(text) > LONGEST:
+        raise BadDraft(_("A file of rules has at most %(most)s characters."), most=LONGEST)
+    programme = registry.simulation(simulation, city).programme
+    row = _own(draft_id, city=city, by=by) if draft_id else Draft(
+        city_id=city.id, region_path=city.root_path, office_id=next(iter(where(city).office_ids), None),
+        simulation=simulation, programme=programme, made_at=at, made_by_id=by.account_id,
+    )  # fmt: skip
+    row.text, row.period, row.changed_at = text, period, at
+    row.base_version = rules.at(city, local_day(at)).version
+    row.save()
     return row
 
 
@@ -98,7 +104,7 @@ def _with_second(draft_id: UUID, *, by: Actor, act) -> Draft:
     row = _locked(draft_id)
     if not by.has(*READERS):
         raise Hidden()
-    access.require(by, act, on=_subject(_city(row)))
+    access.require(by, act, on=where(_city(row)))
     if row.state != DraftState.SUBMITTED:
         raise NotOurs(_("This draft is now “%(state)s”."), state=STATE_TITLES[DraftState(row.state)])
     return row
@@ -126,7 +132,3 @@ def _city(row: Draft) -> City:
     if found is None:
         raise Hidden()
     return found
-
-
-def _subject(city: City) -> Subject:
-    return Subject(subject_type="rulebook.city", pk=city.id, region_path=city.root_path)

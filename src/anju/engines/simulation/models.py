@@ -11,17 +11,19 @@ from anju.kit.scopes import Scope
 class Draft(models.Model):
     """One programme's file of a city, being changed (规则草案).
 
-    :ivar city_id: in the rulebook. :ivar simulation: by which it is looked at; :ivar period: last looked at.
+    :ivar city_id: in the rulebook. :ivar office: the city's bureau, whose head signs.
+     :ivar simulation: by which it is looked at; :ivar period: last looked at.
     :ivar base: the text it was copied from. :ivar base_version: the rules in force then.
     :ivar rule_draft_id: in the rulebook, once it was handed in. :ivar words: why it was sent back.
     """
 
     subject_type = DRAFT
-    SCOPE = {"region": "region_path"}
+    SCOPE = {"region": "region_path", "office": "office_id"}
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7)
     city_id = models.UUIDField()
     region_path = models.CharField(max_length=64, db_collation="C")
+    office = models.ForeignKey("access.Office", models.PROTECT, null=True, related_name="+", db_index=False)
     simulation = models.CharField(max_length=48)
     programme = models.CharField(max_length=40)
     period = models.CharField(max_length=24, blank=True)
@@ -42,4 +44,4 @@ class Draft(models.Model):
         indexes = [models.Index(fields=["region_path", "-changed_at"], name="simulation_draft_place")]
 
     def scope(self) -> Scope:
-        return Scope(region_path=self.region_path)
+        return Scope(region_path=self.region_path, office_ids=(self.office_id,) if self.office_id else ())

@@ -19,6 +19,7 @@ from anju.ground.rulebook.types import City, Rules
 from anju.kit.errors import BadFile, Conflict, Hidden, Problem
 
 DRAFT = "simulation.draft"
+LONGEST = 256 * 1024  # characters of a file of rules, as the rulebook reads it
 WORSE, BETTER = pgettext_lazy("simulation", "worse"), pgettext_lazy("simulation", "better")
 Number = Decimal | Fraction
 

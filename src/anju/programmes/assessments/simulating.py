@@ -29,7 +29,7 @@ from anju.programmes.assessments.types import BOARD_TITLES, Board, CycleState
 COUNTED = (CycleState.AGGREGATED, CycleState.NOTICED, CycleState.FINAL)
 UNRANKED = "unranked"
 KIND = Kind(
-    key="board", title=_("Board"),
+    key="board", title=pgettext_lazy("assessment simulation", "Board"),
     codes=tuple((one.value, BOARD_TITLES[one]) for one in (Board.RED, Board.OFF, Board.BLACK)),
     aside=((UNRANKED, pgettext_lazy("assessment simulation", "not ranked")),),
     worse=pgettext_lazy("assessment simulation", "on a worse board"),

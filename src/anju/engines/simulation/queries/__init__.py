@@ -2,8 +2,10 @@
 
 from anju.engines.simulation.queries.drafts import city_of, draft, drafts
 from anju.engines.simulation.queries.simulating import Simulated, checked, period_of, simulated
+from anju.engines.simulation.queries.told import as_json, lead, warning
 from anju.engines.simulation.registry import simulation, simulations
 
 __all__ = [
-    "Simulated", "checked", "city_of", "draft", "drafts", "period_of", "simulated", "simulation", "simulations",
+    "Simulated", "as_json", "checked", "city_of", "draft", "drafts", "lead", "period_of", "simulated", "simulation",
+    "simulations", "warning",
 ]  # fmt: skip

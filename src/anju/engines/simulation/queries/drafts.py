@@ -6,10 +6,12 @@ from uuid import UUID
 from anju.engines.simulation.acts import READERS
 from anju.engines.simulation.models import Draft
 from anju.ground.access import checks as access
-from anju.ground.access.types import Actor
+from anju.ground.access import queries as offices
+from anju.ground.access.types import Actor, OfficeKind
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import City
 from anju.kit.errors import Hidden
+from anju.kit.scopes import Subject
 
 LISTED = 100
 
@@ -19,12 +21,19 @@ def city_of(by: Actor, slug: str = "") -> City:
 
     :raises Hidden: if there is none: a district's officer writes no rules.
     """
-    roots = [grant.region_path for grant in by.grants if grant.role in READERS and grant.region_path]
-    known = [one for one in rulebook.cities() if any(one.root_path.startswith(root) for root in roots)]
-    found = next((one for one in known if not slug or one.slug == slug), None)
+    grants = [grant for grant in by.grants if grant.role in READERS]
+    known = [one for one in rulebook.cities() if not slug or one.slug == slug] if grants else []
+    found = next((one for one in known if any(access.covers(grant, where(one).scope()) for grant in grants)), None)
     if found is None:
         raise Hidden()
     return found
+
+
+def where(city: City) -> Subject:
+    """A city as the subject of an act: its region, and the bureau that runs it."""
+    bureaus = offices.offices_along(kind=OfficeKind.CITY_BUREAU, region_path=city.root_path)
+    own = tuple(one.pk for one in bureaus if one.region_path == city.root_path)
+    return Subject(subject_type="rulebook.city", pk=city.id, region_path=city.root_path, office_ids=own)
 
 
 def drafts(city: City, *, by: Actor) -> Sequence[Draft]:

@@ -1,0 +1,1 @@
+"""The simulator at the desk; nothing here is for the public."""
