@@ -16,6 +16,7 @@ is left out with a word. --frames and --spark name the Python of another environ
 
 import argparse
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -29,6 +30,7 @@ from benchmarks import boards_made as made
 from benchmarks.boards_made import timed
 
 GOAL = 1.1
+HERE = Path(__file__).parents[1]
 MILLION = 1_000_000
 BYTES = 8  # of a ballot on disk, with room
 PARTS = ("files", "frames", "spark", "database")
@@ -103,7 +105,8 @@ def _framed(python: str, way: str, rounds: int, paths: list[str], *, memory: str
 
 def _apart(call: list[str]) -> dict:
     """What a process of its own told in its last line, or that something is ``missing``."""
-    done = subprocess.run(call, capture_output=True, text=True)
+    ours = os.pathsep.join(map(str, (HERE / "src", HERE)))  # that environment may not have this project
+    done = subprocess.run(call, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": ours})
     if done.returncode == 3:
         return {"missing": done.stderr.strip().splitlines()[-1]}
     if done.returncode:
