@@ -59,8 +59,8 @@ def load(if_empty: bool, full: bool, estates: int | None, appeals: int, workers:
 def jilin(as_json: bool) -> None:
     """Load a second made-up city, Jilin, with 252 enterprises whose credit was graded for 2023; takes half a minute.
 
-    Beside other demonstration data or into an empty installation, never beside a real city. A second time it does nothing.
-    Interrupted, it leaves nothing behind.
+    Beside other demonstration data or into an empty installation, never beside a real city. A second time it does
+    nothing. Interrupted, it leaves nothing behind.
     """
     from anju.faces.demo.jilin import load as second
     from anju.faces.demo.jilin.words import SLUG
@@ -70,8 +70,8 @@ def jilin(as_json: bool) -> None:
     if SLUG in {city.slug for city in known}:
         return
     if any(not city.is_made_up for city in known) or not second.may_load(at):
-        click.echo("anju: 这里有真实的城市，或者系统时钟早于2024年6月，示例城市不装入。 There is a real city here, or the clock "
-                   "stands before June 2024: the made-up city is not loaded.", err=True)  # fmt: skip
+        click.echo("anju: 这里有真实的城市，或者系统时钟早于2024年6月，示例城市不装入。 There is a real city here, "
+                   "or the clock stands before June 2024: the made-up city is not loaded.", err=True)  # fmt: skip
         sys.exit(2)
     _refuse(clock.local_day(at))
     with bar("吉林市：名录、评定 Jilin", second.STEPS) as drawn:

@@ -1,5 +1,5 @@
-"""Jilin's grading of 2023, told through the acts on the days of 2024 on which the city did it: inputs, the opinion round,
-the association, an upheld objection, 252 grades published on three channels."""
+"""Jilin's grading of 2023, told through the acts on days of 2024: inputs, the opinion round, the association, an upheld
+objection, 252 grades published on the channels of the rules."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The desk's pages of a grading: its steps, its enterprises, inputs singly and from a table, the list, who may open what."""
+"""The desk's pages of a grading: steps, enterprises, inputs singly and from a table, the list, who may open what."""
 
 import io
 import re
