@@ -35,13 +35,13 @@ class Erased(Conflict):
 def keep_words(elector: Elector, subject_id: UUID | None, text: str, *, at: datetime) -> None:
     """Keep what was written beside a ballot; the row says neither who wrote it nor beside which. A part of taking.
 
-    Where ballots are named it says whose words they are, and new ones take the place of those before.
+    Of an office that answers in a named poll it says whose words they are, and new ones take the place of those before.
 
     :raises TooLong: past 500 signs.
     """
     if len(text.strip()) > MOST_SIGNS:
         raise _too_long("comment")
-    is_named = elector.poll.secrecy == Secrecy.NAMED
+    is_named = elector.poll.secrecy == Secrecy.NAMED and elector.office_id is not None
     if is_named:
         Comment.objects.filter(poll_id=elector.poll_id, elector_id=elector.pk, subject_id=subject_id).delete()
     Comment.objects.create(

@@ -100,7 +100,7 @@ class Comment(models.Model):
 
     Its identifier is random: one that says the moment would name the household that took part at that moment.
 
-    :ivar elector_id: whose words they are, where ballots are named; nothing anywhere else.
+    :ivar elector_id: whose words they are, of an office that answers in a named poll; never of a household.
     """
 
     subject_type = "ballots.comment"

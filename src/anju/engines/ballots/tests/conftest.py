@@ -4,8 +4,13 @@ from anju.engines.ballots import registry
 from anju.engines.ballots.tests import factories
 
 
+@pytest.fixture(scope="module")
+def built(standing):
+    return standing(factories.town)
+
+
 @pytest.fixture
-def town(db, monkeypatch):
+def town(built, db, monkeypatch):
     for kind in factories.KINDS:
         monkeypatch.setitem(registry.types(), kind.name, kind)
-    return factories.town()
+    return built()

@@ -8,8 +8,23 @@ from django.db import connection
 
 from anju.engines.ballots import actions, queries
 from anju.engines.ballots.models import Ballot, Comment, Draft, InUrn, Part, Poll
-from anju.engines.ballots.tests.factories import AT, DAY, GOOD, HOUR, OVER, SECRET, cast, electors, opened
-from anju.engines.ballots.types import Standing
+from anju.engines.ballots.tests.factories import (
+    AT,
+    CITY,
+    CONFIDENTIAL,
+    DAY,
+    GOOD,
+    HOUR,
+    NAMED,
+    OVER,
+    SECRET,
+    cast,
+    electors,
+    opened,
+    prepared,
+)
+from anju.engines.ballots.types import RollLine, Standing
+from anju.kit import ids
 from anju.kit.errors import Hidden
 
 BAD = (1,) * 8
@@ -252,3 +267,46 @@ def test_drafts_go_when_their_poll_is_closed(town):
     actions.close(poll.pk, by=town.city, at=OVER)
     assert actions.drop_drafts_of_closed() == 1
     assert Draft.objects.get().digest == electors(other)[0].codes.get().digest
+
+
+# Words beside named answers
+
+
+def asking_offices(town):
+    """A named poll in which the street and the district are asked about the same thing."""
+    poll, about = prepared(town.city, NAMED), ids.uuid7()
+    offices = [one for by in (town.street, town.district) for one in by.office_ids]
+    lines = [
+        RollLine(party="owners", region_path=CITY, subject_id=about, door="单位", office_id=one) for one in offices
+    ]
+    actions.draw_roll(poll, lines)
+    return allowing(actions.open_poll(poll.pk, by=town.city, at=AT - HOUR), changes=2)
+
+
+def test_in_a_named_poll_an_offices_words_stay_with_it_and_new_ones_replace_them(town):
+    poll = asking_offices(town)
+    street, district = electors(poll)
+    for answers, words, at in ((GOOD, "电梯修好了", AT), (BAD, "又坏了", AT + HOUR)):
+        actions.take_for_office(street.pk, answers=answers, words=words, key=uuid4(), by=town.street, at=at)
+    said = {line.elector_id: (line.answers, line.words) for line in queries.named_answers(poll)}
+    assert said == {street.pk: (BAD, "又坏了"), district.pk: (None, "")}
+    assert Comment.objects.get().elector_id == street.pk
+
+
+@pytest.mark.parametrize("who", ["district", "other", "city", "auditor"])
+def test_an_office_answers_for_nobody_else(town, who):
+    street, _district = electors(asking_offices(town))
+    with pytest.raises(Hidden):
+        actions.take_for_office(street.pk, answers=GOOD, key=uuid4(), by=getattr(town, who), at=AT)
+
+
+@pytest.mark.parametrize("kind", [NAMED, CONFIDENTIAL, SECRET])
+def test_the_words_of_a_household_name_nobody(town, kind):
+    cast(electors(opened(town.city, kind))[0], comment="电梯修好了")
+    assert Comment.objects.get().elector_id is None
+
+
+@pytest.mark.parametrize("kind", [CONFIDENTIAL, SECRET])
+def test_answers_that_are_not_named_are_not_read_by_elector(town, kind):
+    with pytest.raises(ValueError, match="named"):
+        queries.named_answers(opened(town.city, kind))

@@ -3,7 +3,7 @@
 It is a poll of ``ballots`` with named answers: each office has a line for every enterprise in its area.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -107,12 +107,19 @@ def _roll(row: Grading, weights: Mapping[str, int], today: date) -> Iterator[Rol
 
 
 def _lines(party: Party, sheet: Sheet, some: Iterable[Any]) -> Iterator[RollLine]:
-    """One line for each office, however many estates it oversees."""
-    for office in {one.pk: one for one in some if one is not None}.values():
+    """One line for each office, however many estates it oversees; two of one name are told apart by their division."""
+    found = {one.pk: one for one in some if one is not None}
+    named = Counter(one.name for one in found.values())
+    for office in found.values():
         yield RollLine(
             party=party, region_path=office.region_path, subject_id=sheet.enterprise_id, door=office.name,
-            office_id=office.pk,
+            building=_division(office.region_path) if named[office.name] > 1 else "", office_id=office.pk,
         )  # fmt: skip
+
+
+def _division(path: str) -> str:
+    """The code of the division at a path."""
+    return path.rstrip("/").rpartition("/")[2]
 
 
 def _seats(row: Grading, asked: set[Party], today: date) -> Mapping[Party, Mapping[str, Any]]:

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from anju.engines.ballots import actions as ballots
+from anju.ground.access.types import OfficeKind
 from anju.ground.ledger import queries as ledger
 from anju.kit.errors import Hidden, Problem
 from anju.programmes.grades import actions
@@ -35,6 +36,14 @@ def test_only_offices_that_the_rules_weigh_are_asked(town):
     assert {name: len(make.lines_of(row, town.people[name])) for name in names} == {
         "district": 0, "street": 3, "community": 0, "committee": 0, "association": 4,
     }  # fmt: skip
+
+
+def test_two_offices_of_one_name_are_both_asked(town):
+    twin = make.office(OfficeKind.COMMUNITY, "松江社区居委会", make.OTHER_COMMUNITY)
+    row = make.asked(town, make.prepared(town))
+    told, _weighed = opinions.of_enterprise(make.fresh(row), town.firms["乙"].pk)
+    assert [one.office for one in told if one.party == "community"] == ["松江社区居委会"] * 2
+    assert twin.pk in opinions.asked_offices(make.fresh(row))
 
 
 def test_without_a_day_the_round_lasts_as_long_as_the_rules_say(town):

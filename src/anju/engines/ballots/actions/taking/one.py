@@ -92,7 +92,7 @@ def take_for_office(
 ) -> Receipt:  # fmt: skip
     """Take what an office that is on the roll answers, signed in; an entry of the ledger says that it did.
 
-    :param words: beside the answers; where ballots are named they stay with the office's name.
+    :param words: beside the answers; in a named poll they stay with the office's name.
     :raises Hidden: if it is not the own office's line, or her role there does not answer; :raises TooLong: as words.
     """
     elector = Elector.objects.select_related("poll").filter(pk=elector_id).first()
