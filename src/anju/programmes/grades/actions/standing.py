@@ -144,7 +144,8 @@ def _give(row: GradeList, grade: Grade, follows: Any, *, until: date | None, at:
     grade.estate_id = _served_most(grade.enterprise_id, row.region_path, today) if ORDER in codes else None
     entry_id = ledger.record(
         Act.GIVEN, on=grade, by=SYSTEM, at=at, rule_version=grading.rule_version, grade=grade.band,
-        board=grade.board or None, year=grading.year, rank=grade.rank, total=grade.total, grading=grading.pk, estate=grade.estate_id,
+        board=grade.board or None, year=grading.year, rank=grade.rank, total=grade.total, grading=grading.pk,
+        estate=grade.estate_id,
     )  # fmt: skip
     if follows is not None:
         mark = scoring.give_mark(
