@@ -274,12 +274,9 @@ def test_drafts_go_when_their_poll_is_closed(town):
 
 def asking_offices(town):
     """A named poll in which the street and the district are asked about the same thing."""
-    poll, about = prepared(town.city, NAMED), ids.uuid7()
+    poll, told = prepared(town.city, NAMED), {"party": "owners", "region_path": CITY, "subject_id": ids.uuid7()}
     offices = [one for by in (town.street, town.district) for one in by.office_ids]
-    lines = [
-        RollLine(party="owners", region_path=CITY, subject_id=about, door="单位", office_id=one) for one in offices
-    ]
-    actions.draw_roll(poll, lines)
+    actions.draw_roll(poll, [RollLine(door=f"单位{n}", office_id=one, **told) for n, one in enumerate(offices)])
     return allowing(actions.open_poll(poll.pk, by=town.city, at=AT - HOUR), changes=2)
 
 
