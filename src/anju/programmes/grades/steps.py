@@ -143,7 +143,7 @@ def _computed(found: OneGrading, by: Actor) -> Step:
     elif when == "done":
         text = "、".join(f"{band} {many:,}" for band, many in found.spread.items())
         if found.row.state == State.COMPUTED and not found.running:
-            told = _press(found, by, Act.COMPUTED, "compute", _("Compute again")) | {"is_quiet": True}
+            told = _press(found, by, Act.COMPUTED, "compute", pgettext("grading", "Compute again")) | {"is_quiet": True}
     return Step(title=pgettext("grading step", "Compute the grades"), when=when, text=text, **told)
 
 

@@ -129,9 +129,15 @@ def one(grading_id: UUID, *, by: Actor) -> OneGrading:
     spread, titles = spread_of(row)
     return OneGrading(
         row=row, poll=poll, inputs=inputs_of(row), sheets=told["on"], off=told["off"], entered=_entered(row),
-        parties={Party(party): pair for party, pair in polls.parties_on_roll(poll).items()} if poll else {},
+        parties=_parties(poll) if poll else {},
         lists=[(one, published.get(one.publication_id)) for one in lists], spread=spread, titles=titles,
     )  # fmt: skip
+
+
+def _parties(poll: Any) -> dict[Party, tuple[int, int]]:
+    """In the order of the levels."""
+    told = polls.parties_on_roll(poll)
+    return {party: told[party.value] for party in Party if party.value in told}
 
 
 def _entered(row: Grading) -> dict[Kind, int]:
