@@ -126,8 +126,9 @@ def _sheet(simulation: Simulation, root: Branch, before: Branch, short: str, pat
         figure = Figure(**made, old=editing.shown(was) if isinstance(was, Leaf) else None,
                         basis=_nearest(way, "basis") or entry.told("basis"))  # fmt: skip
         groups.setdefault(str(kind), Group(title=kind)).figures.append(figure)
+    ordered = sorted(groups.values(), key=lambda one: -len(one.figures))  # the items first, what frames them last
     return Sheet(parameter=short, title=title, path=path, basis=entry.told("basis"), source=entry.told("source"),
-                 groups=list(groups.values()))  # fmt: skip
+                 groups=ordered)  # fmt: skip
 
 
 def _leaves(
