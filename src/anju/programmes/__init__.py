@@ -10,4 +10,5 @@ PROGRAMMES = [
     "assessments",
     "double_evaluation",
     "grades",
+    "triplicates",
 ]

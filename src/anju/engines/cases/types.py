@@ -184,6 +184,8 @@ class CaseType:
     :ivar extension_limit: parameter with the longest extension of the case's clock; without one whoever grants decides.
     :ivar follows_lead: the case is due when its leading order is, so that a longer term of the one is the other's too.
     :ivar merges: one case may answer for several of the kind; not where the law owes each an answer of its own.
+    :ivar copies: whoever co-handles only gets a copy: signing for it ends that order, and nothing done to it moves
+        the case.
     :ivar routing: parameter of the rulebook with the dated routes.
     :ivar outsider: what the story calls whoever acts without an account; a resident unless it says so.
     :ivar panel_template: a template of the programme's, shown on the case page above the orders; it gets ``panel``.
@@ -206,6 +208,7 @@ class CaseType:
     extension_limit: str = ""
     follows_lead: bool = False
     merges: bool = True
+    copies: bool = False
     routing: str = "cases.routing"
     outsider: Any = ""
     panel_template: str = ""

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from anju.engines.cases import actions as cases
 from anju.engines.cases import queries as case_queries
 from anju.engines.cases.types import Evidence, OrderKind, PauseReason, Result
+from anju.faces.demo import copies
 from anju.faces.demo.load import District
 from anju.ground.access.types import RESIDENT, Actor
 from anju.kit import clock, storage
@@ -31,7 +32,8 @@ def tell(made: District, *, at: datetime) -> dict[str, int]:
     """Let all of it happen in the days before ``at``; how many stories of each kind were told."""
     desk = Desk(made, at)
     told: dict[str, int] = {}
-    for story in (desk.merged, desk.longer, desk.standing, desk.directed, desk.checked, desk.notices, desk.petitions):
+    for story in (desk.merged, desk.longer, desk.standing, desk.directed, desk.checked, desk.notices, desk.petitions,
+                  desk.triplicates):  # fmt: skip
         with transaction.atomic():
             told[story.__name__] = story()
     return told
@@ -157,6 +159,10 @@ class Desk:
                 petitions.say(case_id=case_id, outcome=Outcome.PARTLY, by=self.district, at=at + 18 * DAY,
                               text="经查，物业企业未按时公示收支。已责令其七日内公示，并由社区监督。")  # fmt: skip
         return 3
+
+    def triplicates(self) -> int:
+        """Illegal acts that enterprises stopped, or reported in three copies."""
+        return copies.tell(self.made, at=self.now)
 
 
 def picture(seed: str, what: str, *, kind: str = "raised") -> Evidence:

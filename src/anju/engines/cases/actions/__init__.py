@@ -24,7 +24,7 @@ from anju.engines.cases.actions.merging import merge, split
 from anju.engines.cases.actions.moving import advance, close_case, reopen, reopen_case
 from anju.engines.cases.actions.noting import NothingSaid, add_evidence, add_remark
 from anju.engines.cases.actions.opening import attach, open_case, open_linked, write_note
-from anju.engines.cases.actions.parts import answer_order, recall, send
+from anju.engines.cases.actions.parts import answer_order, recall, receive, send
 from anju.engines.cases.actions.pausing import NoSuchReason, ProofMissing, end_wait, pause, resume
 from anju.engines.cases.actions.sketching import Sketch, copy_statements, first_offices
 from anju.engines.cases.actions.timing import run_clocks
@@ -69,6 +69,7 @@ __all__ = [
     "open_linked",
     "pause",
     "recall",
+    "receive",
     "reopen",
     "reopen_case",
     "resume",

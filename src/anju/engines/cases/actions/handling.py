@@ -65,7 +65,9 @@ def sign(order_id: UUID, *, by: Actor, at: datetime) -> Order:
 def signed(held: Held, order: Order, *, by: Actor, at: datetime) -> dict[str, Any]:
     """Write that an order was signed for; the facts of the act come back."""
     order.state, order.signed_at, order.assignee_id = OrderState.SIGNED.value, at, order.assignee_id or by.seat_id
-    order.save(update_fields=["state", "signed_at", "assignee"])
+    if held.is_copy(order):
+        order.state, order.done_at = OrderState.DONE.value, at
+    order.save(update_fields=["state", "signed_at", "done_at", "assignee"])
     held.step("signed", order)
     held.settle(at)
     return {"order": order.pk, "office": order.office_id, "minutes": _minutes(order.sent_at, at)}
@@ -113,7 +115,7 @@ def sent_back(
     order.save(update_fields=["state", "returned_at", "reason"])
     if order.sent_by_id is None and order.office_id == held.case.office_id:
         held.case.office_id = _pool_beside(held, at, find)
-    held.step("returned")
+    held.step("returned", order)
     held.settle(at)
     return {"order": order.pk, "office": order.office_id, "type": held.case.type}
 

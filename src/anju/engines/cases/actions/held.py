@@ -70,6 +70,10 @@ class Held:
         self.orders.append(order)
         return order
 
+    def is_copy(self, order: Order) -> bool:
+        """Whether an order only hands somebody a copy, to be signed for."""
+        return self.kind.copies and order.role == OrderRole.CO
+
     def settle(self, at: datetime, *also: str) -> None:
         """Save the case with whose turn it is now and the first running deadline; ``also``: other changed columns."""
         self._settle_orders(at)
@@ -106,8 +110,9 @@ class Held:
         Pause.objects.filter(until=None, **of_these).update(until=at)
 
     def step(self, name: str, order: Order | None = None) -> None:
-        """Take the lifecycle's step of that name, where the kind has one; what is done to a directive moves nothing."""
-        if order and order.kind != OrderKind.HANDLING:
+        """Take the lifecycle's step of that name, where the kind has one; what is done to a directive or a copy moves
+        nothing."""
+        if order and (order.kind != OrderKind.HANDLING or self.is_copy(order)):
             return
         if step := self.kind.lifecycle.step(name, self.case.state):
             self.case.state = step.target

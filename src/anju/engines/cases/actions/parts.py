@@ -1,4 +1,4 @@
-"""Orders as parts of a programme's act, which checks who may and records it: sent, answered, taken back."""
+"""Orders as parts of a programme's act, which checks who may and records it: sent, received, answered, taken back."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,6 +8,7 @@ from django.db import transaction
 
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.dispatching import pass_on, send_orders
+from anju.engines.cases.actions.handling import signed
 from anju.engines.cases.actions.held import desk, hold, order_facts, refuse
 from anju.engines.cases.actions.moving import CLOCK, restart
 from anju.engines.cases.actions.opening import attach
@@ -27,6 +28,20 @@ def send(case_id: UUID, orders: Sequence[NewOrder], *, at: datetime) -> list[Ord
     made = send_orders(held, orders, at)
     held.settle(at)
     return made
+
+
+@transaction.atomic
+def receive(order_id: UUID, *, by: Actor, at: datetime) -> Order:
+    """Sign for an order where nobody has yet, for an act that does more with it at once.
+
+    :raises Conflict: if the order is no longer open, or lies with another office.
+    """
+    held = hold(Order.objects.values_list("case_id", flat=True).get(pk=order_id))
+    order = held.order(order_id)
+    if order.state == OrderState.SENT:
+        refuse(decide.order_refusal("sign", case=held.facts(), order=order_facts(order), desk=desk(by, held.case)))
+        signed(held, order, by=by, at=at)
+    return order
 
 
 @transaction.atomic

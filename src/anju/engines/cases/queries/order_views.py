@@ -14,7 +14,7 @@ from anju.engines.cases import words
 from anju.engines.cases.actions.held import order_facts
 from anju.engines.cases.models import EvidenceItem, Extension, Order, Pause
 from anju.engines.cases.queries.steps import NextStep, Offering, next_steps
-from anju.engines.cases.types import Asked, CaseType, Next, OrderKind
+from anju.engines.cases.types import Asked, CaseType, Next, OrderKind, OrderRole
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
 from anju.kit.clock import local_day
@@ -97,7 +97,7 @@ def _view(order: Order, around: Around, *, holders: Mapping, colleagues: Mapping
     is_mine = order.is_open and order.office_id in around.reader.offices
     return OrderView(
         row=order, office=around.names.get(order.office_id, ""), kind=words.ORDER_KIND_TITLES[order.kind],
-        role=words.ORDER_ROLE_TITLES[order.role], state=words.ORDER_STATE_TITLES[order.state],
+        role=_role(order, around.kind), state=words.ORDER_STATE_TITLES[order.state],
         assignee=holders.get(order.assignee_id, ""), result=words.RESULT_TITLES.get(order.result, ""),
         verdict=words.VERDICT_TITLES.get(order.verdict, ""), stations=_stations(order),
         evidence=[item for item in around.evidence if item.order_id == order.pk],
@@ -108,6 +108,11 @@ def _view(order: Order, around: Around, *, holders: Mapping, colleagues: Mapping
         paused=next((one for one in around.pauses if one.order_id == order.pk and one.until is None), None),
         is_mine=is_mine, is_mine_alone=is_mine and order.assignee_id == around.by.seat_id,
     )  # fmt: skip
+
+
+def _role(order: Order, kind: CaseType) -> Any:
+    is_copy = kind.copies and order.role == OrderRole.CO
+    return pgettext("order", "Copy") if is_copy else words.ORDER_ROLE_TITLES[order.role]
 
 
 def _next(order: Order, around: Around) -> list[Next]:

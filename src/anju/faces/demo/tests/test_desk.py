@@ -9,7 +9,8 @@ from anju.kit import clock
 WANTED = {
     "cases.merged", "cases.extension_asked", "cases.extension_granted", "cases.paused", "cases.supervised",
     "cases.instructed", "cases.verified", "rectifications.issued", "rectifications.submitted", "rectifications.passed",
-    "petitions.registered", "petitions.accepted", "petitions.answered",
+    "petitions.registered", "petitions.accepted", "petitions.answered", "triplicates.solved", "triplicates.reported",
+    "triplicates.accepted", "triplicates.answered", "triplicates.closed",
 }  # fmt: skip
 
 
