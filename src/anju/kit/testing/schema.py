@@ -1,6 +1,6 @@
-"""The tables of the test database, kept from one run to the next: migrating takes half a minute, reading a dump a second.
+"""The tables of the test database, kept from one run to the next: migrating takes half a minute, reading them a second.
 
-Kept beside the code under a digest of everything that makes tables; the first run after a change makes them anew. Taken
+They lie beside the code under a digest of all that makes tables; the first run after a change makes them anew. Taken
 into the root ``conftest.py``, where these stand over pytest-django's fixtures of the same names.
 """
 

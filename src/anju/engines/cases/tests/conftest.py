@@ -11,6 +11,11 @@ def kind(monkeypatch):
     return factories.KIND
 
 
+@pytest.fixture(scope="module")
+def built(standing):
+    return standing(factories.town)
+
+
 @pytest.fixture
-def town(db, kind):
-    return factories.town()
+def town(built, db, kind):
+    return built()

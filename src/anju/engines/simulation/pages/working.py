@@ -87,7 +87,7 @@ def _simulated(found: Work) -> queries.Simulated:
 
 @signed_in
 @require_POST
-@limited("120/minute")
+@limited("120/minute", name="simulation.check")
 def check(request: HttpRequest, name: str) -> HttpResponse:
     """Everything that is wrong with the draft, each with its line, as a piece of the page."""
     return render(request, "simulation/problems.html", {"work": work(request, name)})

@@ -6,12 +6,17 @@ from anju.ground.rulebook import queries as rulebook
 from anju.programmes.appeals.tests import factories
 
 
+@pytest.fixture(scope="module")
+def built(standing, tmp_path_factory):
+    return standing(lambda: factories.quarter(tmp_path_factory.mktemp("town")))
+
+
 @pytest.fixture
-def place(db, settings, tmp_path):
+def place(built, db, settings, tmp_path):
     """The quarter, with a folder of its own for photographs."""
     settings.FILES_ROOT = tmp_path / "files"
     rulebook.forget()
-    yield factories.quarter(tmp_path)
+    yield built()
     rulebook.forget()
 
 

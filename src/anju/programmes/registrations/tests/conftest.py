@@ -4,9 +4,14 @@ from anju.ground.rulebook import queries as rulebook
 from anju.programmes.registrations.tests import factories
 
 
+@pytest.fixture(scope="module")
+def built(standing, tmp_path_factory):
+    return standing(lambda: factories.town(tmp_path_factory.mktemp("town")))
+
+
 @pytest.fixture
-def town(db, tmp_path, settings):
+def town(built, db, settings):
     settings.RATE_LIMITS = False
     rulebook.forget()
-    yield factories.town(tmp_path)
+    yield built()
     rulebook.forget()

@@ -48,11 +48,6 @@ def test_where_one_city_is_open_the_way_in_leads_to_its_form(town):
     assert Client().get("/register/")["Location"] == FORM
 
 
-@pytest.mark.django_db
-def test_where_no_city_is_open_that_is_said():
-    assert "这里还没有设置城市。" in text(Client().get("/register/"))
-
-
 def test_everybody_finds_the_way_in(town):
     assert 'href="/register/"' in text(Client().get("/"))
 
