@@ -96,7 +96,8 @@ def _inputs(found: OneGrading, by: Actor) -> Step:
 
 
 def _counts(waits: Mapping[Kind, int]) -> str:
-    return "、".join(f"{KIND_TITLES[kind]} {many:,}" for kind, many in waits.items())
+    said = pgettext("what is missing", "%(kind)s %(many)s")
+    return "、".join(said % {"kind": KIND_TITLES[kind], "many": f"{many:,}"} for kind, many in waits.items())
 
 
 def _asked(found: OneGrading, by: Actor, at: datetime) -> Step:
