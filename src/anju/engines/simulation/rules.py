@@ -148,10 +148,12 @@ def _median(some: Iterable[Placed]) -> Number | None:
 
 
 def hit(by: Mapping[str, Sequence[Part]], of: Counted) -> Hit | None:
-    """The group that is hit furthest out of proportion, if any is; groups of a single kind are no groups."""
+    """The group that is hit furthest out of proportion, if any is; of equal ones that of the later way to divide. A
+    single group is no group."""
     found = [Hit(by=name, part=part, of=of) for name, some in by.items() if len(some) > 1 for part in some if of.worse]
     found = [one for one in found if _is_out_of_proportion(one)]
-    return max(found, key=lambda one: (one.share_of_worse - one.share_of_all, str(one.part.key)), default=None)
+    ways = list(by)
+    return max(found, key=lambda one: (one.share_of_worse - one.share_of_all, ways.index(one.by)), default=None)
 
 
 def _is_out_of_proportion(one: Hit) -> bool:
