@@ -1,6 +1,6 @@
-"""A record from the application for repair to the end of its display and use, in a real browser: the enterprise applies
-on the first day on which it may, an officer sends it back once, another grants it, nobody reads the record any more; the
-enterprise prints a report, and whoever gets the paper checks it on a phone.
+"""A record from the application for repair to the end of its display and use, in a real browser: the enterprise
+applies on the first day on which it may, an officer sends it back once, another grants it, nobody reads the record any
+more; the enterprise prints a report, and whoever gets the paper checks it on a phone.
 
 ``ANJU_SHOTS=folder`` keeps a picture of every page on the way.
 """

@@ -50,8 +50,12 @@ class DecidingForm(forms.Form):
     )  # fmt: skip
     reason = text_field(
         pgettext_lazy("credit repair", "Reason, or what is missing"), rows=3, most=1000, required=False,
-        help_text=_("The enterprise reads it."),
+        help_text=_("Needed unless it is granted; the enterprise reads it."),
     )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].is_one_of = True  # needed with two of the answers: it is not called optional
 
     def clean(self):
         told = super().clean()

@@ -9,6 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from anju.programmes.credit.types import Decided, Kind, PublishClass, Source, State, Who
+from anju.programmes.credit.types_requests import Paper
 
 FILE = "What POST /cases/files answered as `file`, within a day"
 MOST_ITEMS, MOST_FILES = 20, 12
@@ -203,6 +204,51 @@ class VerdictsIn(Schema):
 
     verdicts: list[VerdictIn] = Field(min_length=1, max_length=MOST_ITEMS)
     reason: str = Field("", max_length=1000)
+
+
+class RepairIn(Schema):
+    """An application for repair: what was put right, and the papers that the city's rules want."""
+
+    class PaperIn(Schema):
+        paper: Paper
+        files: list[str] = Field(min_length=1, max_length=MOST_FILES, description=FILE)
+
+    text: str = Field(max_length=2000, description="What was put right, and when")
+    papers: list[PaperIn] = Field([], max_length=len(Paper))
+
+
+class CorrectionAskedIn(Schema):
+    text: str = Field(max_length=2000, description="What is wrong, and how it should read")
+    files: list[str] = Field([], max_length=MOST_FILES, description=FILE)
+
+
+class RepairDecidedIn(Schema):
+    """What the bureau decides of an application; `reason` is needed unless it is granted."""
+
+    answer: Literal["grant", "return", "refuse"]
+    reason: str = Field("", max_length=1000, description="The reason, or what is missing; the enterprise reads it")
+
+
+class CreditAskedOut(Schema):
+    case_id: UUID
+
+
+class AnsweredOut(Schema):
+    ok: bool = True
+
+
+class ReportCheckOut(Schema):
+    """A credit report by its number; score, cards and records only as long as it is current."""
+
+    code: str
+    name: str
+    as_of: date
+    printed_at: datetime
+    is_current: bool = Field(description="Whether the same stands on file today")
+    total: str | None
+    cards: list[str] | None
+    records: int | None
+    disputed: int | None
 
 
 class RecordFiled(Schema):

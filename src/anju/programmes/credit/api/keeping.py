@@ -13,11 +13,13 @@ from anju.programmes.credit import actions
 from anju.programmes.credit.api.reading import router  # an address stands on one router alone
 from anju.programmes.credit.api_scopes import ACT
 from anju.programmes.credit.schemas import (
+    AnsweredOut,
     CancelIn,
     NotifyIn,
     RecordFiled,
     RecordIn,
     RecordStands,
+    RepairDecidedIn,
     VerdictOut,
     VerdictsIn,
 )
@@ -80,3 +82,16 @@ def decide(request: HttpRequest, case_id: UUID, told: VerdictsIn):
         case_id, verdicts=verdicts, reason=told.reason, by=request.actor, at=clock.now()
     )  # fmt: skip
     return VerdictOut(decision=outcome)
+
+
+@_post("/repairs/{uuid:case_id}/decide", response=AnsweredOut)
+def decide_repair(request: HttpRequest, case_id: UUID, told: RepairDecidedIn):
+    """Grant an application for repair, send it back to be completed, or refuse it (信用修复决定)."""
+    who = {"by": request.actor, "at": clock.now()}
+    if told.answer == "grant":
+        actions.grant_repair(case_id, reason=told.reason, **who)
+    elif told.answer == "return":
+        actions.return_repair(case_id, lacking=told.reason, **who)
+    else:
+        actions.refuse_repair(case_id, reason=told.reason, **who)
+    return AnsweredOut()

@@ -9,9 +9,10 @@ from anju.kit import clock
 from anju.kit.web.throttle import limited
 from anju.programmes.credit import why
 from anju.programmes.credit.forms_public import DayForm
+from anju.programmes.credit.pages.report_check import RATE as CHECKS
 from anju.programmes.credit.pages.why import RATE, address
-from anju.programmes.credit.queries import public
-from anju.programmes.credit.schemas import CreditFileOut, CreditSearchOut, Statement
+from anju.programmes.credit.queries import public, reports
+from anju.programmes.credit.schemas import CreditFileOut, CreditSearchOut, ReportCheckOut, Statement
 from anju.programmes.credit.types import Who
 from anju.programmes.credit.why.document import document
 
@@ -82,3 +83,18 @@ def _statement(request: HttpRequest, who: Who, key: str) -> dict:
     subject = why.subject_of(who, key, day=today)
     view = why.read(subject, on=form.day, known_on=form.known_day, by=None, at=at)
     return document(view, address=address(subject, form))
+
+
+@router.get("/reports/{code}", response=ReportCheckOut)
+@limited(CHECKS, methods=("GET",), name="credit.report_check")
+def report(request: HttpRequest, code: str):
+    """Check a credit report by the number on the paper: is it genuine, of which day, and is it still current."""
+    found = reports.by_code(code, at=clock.now())
+    row, facts = found.report, found.report.facts
+    told = {"code": row.code, "name": facts["name"], "as_of": row.as_of, "printed_at": row.printed_at,
+            "is_current": found.is_current, **dict.fromkeys(("total", "cards", "records", "disputed"))}  # fmt: skip
+    if not found.is_current:
+        return told
+    total = facts["standing"]["total"] if facts["standing"] else None
+    cards = [mark["title"] for mark in facts["marks"]]
+    return told | {"total": total, "cards": cards, "records": found.many, "disputed": found.disputed}

@@ -27,7 +27,6 @@ from anju.programmes.credit.types import (
     KIND_TITLES,
     PUBLISH_TITLES,
     SOURCE_TITLES,
-    STATE_TITLES,
     Kind,
     PublishClass,
     Source,
@@ -55,7 +54,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     page = records.listed(by, filters, at=at, after=request.GET.get("after", ""))
     shown = {
         "page": page, "filters": filters, "form": form, "at": at, "tabs": tabs(request, filters, at=at),
-        "rows": [(line, STATE_TITLES[State(line.record.state)], *standing.tone(line.record)) for line in page.lines],
+        "rows": [(line, standing.word(line.record), *standing.tone(line.record)) for line in page.lines],
         "may_file": by.has(*FILERS), "most": records.MOST, "sources": SOURCE_TITLES, **_where(filters),
     }  # fmt: skip
     return render(request, "credit/list.html", shown)
@@ -125,7 +124,7 @@ def _shown(request: HttpRequest, found: Record, **typed) -> dict:
     )  # fmt: skip
     return {
         "record": found, "line": line, "items": list(found.items.all()), "standing": told, "at": at,
-        "state": (STATE_TITLES[State(found.state)], *standing.tone(found)), "objections": objections,
+        "state": (standing.word(found), *standing.tone(found)), "objections": objections,
         "kind": KIND_TITLES[Kind(found.kind)], "source": SOURCE_TITLES[Source(found.source)],
         "publish": PUBLISH_TITLES[PublishClass(found.publish_class)], "evidence": records.evidence_of(found.pk),
         "story": story.story([*_told_of(found, objections), *(one.row.pk for one in asked)]),

@@ -83,9 +83,9 @@ def _card(mark: dict) -> str:
 
 
 def _record(one: dict) -> list[str]:
-    disputed = f"\n{_('Objection pending')}" if one["disputed"] else ""
-    return [one["on"], "\n".join(one["titles"]) + disputed, str(KIND_TITLES[Kind(one["kind"])]), one["points"],
-            one["number"], one["office"]]  # fmt: skip
+    disputed = _("Objection pending") if one["disputed"] else ""
+    return [one["on"], "\n".join(one["titles"]), str(KIND_TITLES[Kind(one["kind"])]), one["points"],
+            one["number"], one["office"], disputed]  # fmt: skip
 
 
 def _more(many: int) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from anju.kit.clock import local_day
 from anju.kit.web import spoken
 from anju.programmes.credit.models import Objection, Record
-from anju.programmes.credit.types import Ended, State
+from anju.programmes.credit.types import STATE_TITLES, Ended, State
 
 TONES = {
     State.FILED: ("wait", "pen"), State.TO_NOTIFY: ("act", "send"), State.NOTIFIED: ("wait", "clock"),
@@ -30,7 +30,16 @@ class Standing:
 
 def tone(record: Record) -> tuple[str, str]:
     """(tone, icon) of the state's tag."""
+    if record.ended_on is not None:
+        return "line", "check"
     return ("soon", "scale") if record.disputed and not record.is_over else TONES[State(record.state)]
+
+
+def word(record: Record) -> Any:
+    """The word of the tag: the state, or why it is on file no more."""
+    if record.ended_on is not None:
+        return _("Repaired") if record.ended == Ended.REPAIRED else _("Term over")
+    return STATE_TITLES[State(record.state)]
 
 
 def is_closed(record: Record, *, at: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Credit for programs: the bureau files, notifies and archives, the enterprise answers, everybody looks up."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,11 +9,12 @@ from PIL import Image
 
 from anju.ground.access.tests import factories as people
 from anju.kit import clock
-from anju.programmes.credit.models import Evidence, Record
+from anju.programmes.credit import actions
+from anju.programmes.credit.models import Evidence, Record, Request
 from anju.programmes.credit.tests import factories as make
-from anju.programmes.credit.tests import objecting
+from anju.programmes.credit.tests import objecting, requesting
 from anju.programmes.credit.tests.factories import AT, DAY, WINDOW_OVER
-from anju.programmes.credit.types import EvidenceKind
+from anju.programmes.credit.types import EvidenceKind, Who
 
 API = "/api/v1/credit"
 SCOPES = ("credit:read", "credit:act", "credit:answer", "cases:act")
@@ -134,3 +136,48 @@ def test_everybody_finds_an_enterprise_and_reads_why(town, now):
     assert read(f"enterprises/{row['key']}/statement", on="2030-01-01").status_code == 400
     assert read(f"managers/{town.manager.pk}").json()["name"] == town.manager.name
     assert read("managers/nobody").status_code == 404
+
+
+# ── repair, requests, reports ────────────────────────────────────────────────
+
+
+def test_a_record_is_repaired_by_programs_and_then_a_report_names_it_no_more(town, program, now):
+    record = requesting.determined(town, make.FIXED)
+    now(requesting.on(date(2026, 8, 10)))
+    firm, officer = program("staff"), program("second")
+    lacks = firm.post(f"/records/{record.pk}/repair", {"text": requesting.WORDS}).json()
+    assert lacks["code"] == "papers_missing"
+    case_id = requesting.applied(town, record, at=requesting.on(date(2026, 8, 10)))
+    assert officer.post(f"/repairs/{case_id}/decide", {"answer": "refuse"}).json()["code"] == "reason_missing"
+    assert officer.post(f"/repairs/{case_id}/decide", {"answer": "grant"}).json() == {"ok": True}
+    stands = officer.get(f"/records/{record.pk}").json()
+    assert (stands["ended"], stands["use_ended_on"]) == ("repaired", "2026-08-10")
+
+
+@pytest.mark.parametrize("who", ["stranger", "district", "street", "auditor"])
+def test_programs_of_others_ask_for_nothing_and_decide_nothing(town, program, now, who):
+    record = requesting.determined(town, make.FIXED)
+    now(requesting.on(date(2026, 8, 10)))
+    case_id = requesting.applied(town, record, at=requesting.on(date(2026, 8, 10)))
+    other = program(who)
+    assert other.post(f"/records/{record.pk}/ask-correction", {"text": "有误，请更正"}).status_code == 404
+    assert other.post(f"/records/{record.pk}/repair", {"text": requesting.WORDS}).status_code == 404
+    if who != "district":
+        assert other.post(f"/repairs/{case_id}/decide", {"answer": "grant"}).status_code == 404
+
+
+def test_a_program_asks_for_a_correction(town, program, now):
+    record = requesting.determined(town, make.FIXED)
+    told = program("staff").post(f"/records/{record.pk}/ask-correction", {"text": "有误，请更正"}).json()
+    assert str(Request.objects.get().pk) == told["case_id"]
+
+
+def test_anybody_checks_a_report_by_its_number(town, now):
+    row = actions.print_report(Who.ENTERPRISE, town.firm.pk, by=town.people["staff"], at=AT)
+    told = read(f"reports/{row.code.lower()}").json()
+    assert (told["name"], told["is_current"], told["records"]) == (town.firm.name, True, 0)
+    record = requesting.determined(town, make.FIXED)
+    now(requesting.MAY + DAY)
+    changed = read(f"reports/{row.code}").json()
+    assert (changed["is_current"], changed["total"], record.state) == (False, None, "archived")
+    assert read("reports/0000000000000000").status_code == 404

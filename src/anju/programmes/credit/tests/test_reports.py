@@ -62,7 +62,7 @@ def test_a_report_names_what_is_on_file_and_marks_what_is_disputed(town):
     assert (one["number"], one["points"], one["disputed"], len(one["titles"])) == (record.number, "8", False, 2)
     Record.objects.filter(pk=record.pk).update(disputed=True)  # as while another of its items is objected to
     row = printed(town)
-    assert row.facts["records"][0]["disputed"] and "异议处理中" in report_paper.values(row)[0]["rows"][0][1]
+    assert row.facts["records"][0]["disputed"] and "异议处理中" in report_paper.values(row)[0]["rows"][0][-1]
 
 
 def test_what_was_repaired_is_left_out_and_its_points_too(town):
