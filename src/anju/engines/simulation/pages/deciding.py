@@ -33,7 +33,7 @@ class IssueForm(forms.Form):
     """From when on."""
 
     in_force_from = forms.DateField(
-        label=lazy("In force from"), widget=forms.DateInput(attrs={"type": "date"}),
+        label=lazy("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=lazy("Results of the time before this day stay as they are."),
     )  # fmt: skip
 
