@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -107,6 +108,7 @@ def _shown(request: HttpRequest, found: Reading, *, issuing: Any = None, back: A
     state = DraftState(found.row.state)
     return render(request, "simulation/draft.html", {
         "found": found, "row": found.row, "told": told, "reason": reason, "sheets": sheets, "form_id": "look-form",
+        "look": reverse("simulation:draft", args=[found.row.pk]),
         "changes": sum(one.changes for one in sheets), "differences": found.differences, "at": clock.now(),
         "state": (STATE_TITLES[state], TONES[state]), "is_own": is_own, "is_open": state == DraftState.SUBMITTED,
         "may_go_on": is_own and state in actions.WRITABLE, "back": back or BackForm(),

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -63,6 +64,7 @@ def shown(request: HttpRequest, found: Work, *, refused: str = "") -> HttpRespon
     return render(request, "simulation/workbench.html", {
         "work": found, "sheets": sheets, "changes": sum(one.changes for one in sheets), "told": told,
         "refused": refused or found.refused, "reason": reason, "bases": figures.BASES, "form_id": "draft-form",
+        "look": reverse("simulation:workbench", args=[found.simulation.name]),
         "is_changed": found.text != found.base,
     }, status=422 if wrong else 200)  # fmt: skip
 
