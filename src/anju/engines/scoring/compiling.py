@@ -15,6 +15,7 @@ from django.db import connection
 
 from anju.engines.scoring.types import GivenLine, SchemeRules
 
+Rules = SchemeRules | tuple[SchemeRules, SchemeRules]
 REMEMBERED = 256
 _MARK = re.compile(r"'<(\w+)>'")
 _NEVER = date(1, 1, 1)
@@ -22,39 +23,43 @@ _NEVER = date(1, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a question is about, in the place of the marks. ``first`` is the first day of the period, None for any."""
+    """What a question is about, in the place of the marks. ``first`` is the first day of the period, None for any;
+    ``first_after`` that of the second scheme where two are compared.
+    """
 
     scheme: str
     on: date
     known_on: date
     first: date | None = None
+    first_after: date | None = None
     region: str = ""
     subject: UUID | None = None
 
     def values(self) -> dict:
         return {
             "scheme": self.scheme, "on": self.on, "known_on": self.known_on, "first": self.first or _NEVER,
-            "region": self.region, "subject": self.subject,
+            "first_after": self.first_after or _NEVER, "region": self.region, "subject": self.subject,
         }  # fmt: skip
 
 
 class _Same:
-    """A scheme as a key: equal to every other with the same value."""
+    """A scheme, or two that are compared, as a key: equal to every other with the same value."""
 
-    __slots__ = ("rules",)
+    __slots__ = ("digest", "rules")
 
-    def __init__(self, rules: SchemeRules):
+    def __init__(self, rules: Rules):
         self.rules = rules
+        self.digest = tuple(one.digest for one in rules) if isinstance(rules, tuple) else rules.digest
 
     def __hash__(self) -> int:
-        return hash(self.rules.digest)
+        return hash(self.digest)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.rules.digest == other.rules.digest
+        return isinstance(other, _Same) and self.digest == other.digest
 
 
-def run(kind: str, rules: SchemeRules, shape, asked: Asked, lines: Sequence[GivenLine] | None = None) -> list[tuple]:
-    """The rows of ``formula.totals`` or ``formula.shares``, of the database or of the lines that are given."""
+def run(kind: str, rules: Rules, shape, asked: Asked, lines: Sequence[GivenLine] | None = None) -> list[tuple]:
+    """The rows of ``formula.totals``, ``shares`` or ``compared``, of the database or of the lines that are given."""
     if lines is not None:
         return _in_memory(statement(kind, _Same(rules), shape, "duckdb"), asked, lines)
     text = statement(kind, _Same(rules), shape, "postgres")
@@ -70,7 +75,7 @@ def statement(kind: str, same: _Same, shape, dialect: str) -> str:
 
     from anju.engines.scoring import formula
 
-    expression: Callable = {"totals": formula.totals, "shares": formula.shares}[kind]
+    expression: Callable = {"totals": formula.totals, "shares": formula.shares, "compared": formula.compared}[kind]
     text = str(ibis.to_sql(expression(same.rules, shape), dialect=dialect))
     if dialect == "duckdb":
         return _MARK.sub(r"$\1", text)

@@ -55,6 +55,10 @@ def band_at(rank: int, ends: Iterable[tuple[int, str]]) -> str:
 
 
 def with_band(one: Standing, band: str, rules: SchemeRules) -> Standing:
-    """In a band, with the cards that it brings, in the order of the scheme."""
-    found = {card.code for card in rules.cards if card.kind == "band" and band in card.bands}.union(one.cards)
-    return one._replace(band=band, cards=tuple(card.code for card in rules.cards if card.code in found))
+    return one._replace(band=band, cards=cards_in(band, one.cards, rules))
+
+
+def cards_in(band: str, reached: Iterable[str], rules: SchemeRules) -> tuple[str, ...]:
+    """The cards reached and those that a band brings, in the order of the scheme."""
+    found = {card.code for card in rules.cards if card.kind == "band" and band in card.bands}.union(reached)
+    return tuple(card.code for card in rules.cards if card.code in found)

@@ -15,7 +15,7 @@ COLUMNS = {
     "polarity": "string", "quantity": "decimal(9, 3)", "points": "decimal(9, 3)", "occurred_on": "date",
     "counts_from": "date", "belongs_on": "date", "expires_on": "date", "corrects_id": "uuid",
 }  # fmt: skip
-MARKS = ("scheme", "subject", "region", "first", "on", "known_on")
+MARKS = ("scheme", "subject", "region", "first", "first_after", "on", "known_on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +49,13 @@ def known(rules: SchemeRules, shape: Shape):
     return found.filter(_.region_path.startswith(mark("region"))) if shape.within else found
 
 
-def in_period(rules: SchemeRules):
+def in_period(rules: SchemeRules, first: str = "first"):
     """Whether a line belongs to the period asked for; every line does where there is only one."""
-    return _.belongs_on.notnull() if rules.period.kind == "running" else _.belongs_on >= mark("first", "date")
+    return _.belongs_on.notnull() if rules.period.kind == "running" else _.belongs_on >= mark(first, "date")
 
 
-def is_valid():
-    return _.expires_on.isnull() | (_.expires_on > mark("on", "date"))
+def is_valid(expires_on=_.expires_on):
+    return expires_on.isnull() | (expires_on > mark("on", "date"))
 
 
 def in_play(rules: SchemeRules, shape: Shape):

@@ -8,6 +8,7 @@ from ibis import _
 
 from anju.engines.scoring import plan
 from anju.engines.scoring.formula.asking import Shape, sign
+from anju.engines.scoring.formula.sides import ALONE, Side
 from anju.engines.scoring.types import CardRule, SchemeRules
 
 
@@ -27,7 +28,8 @@ def _beside(table, further, shape: Shape, columns: Iterable[str]):
     return kept.mutate(**{name: kept[name].coalesce(0) for name in columns})
 
 
-def with_highest(table, lines, trees: Iterable[plan.Node], rules: SchemeRules, shape: Shape):
+def with_highest(table, lines, trees: Iterable[plan.Node], rules: SchemeRules, shape: Shape,
+                 side: Side = ALONE):  # fmt: skip
     """The worth of the highest line of each group of which only that counts; a line with its corrections is one."""
     leaves = [leaf for leaf in plan.leaves(trees) if isinstance(leaf, plan.Highest)]
     if not leaves:
@@ -35,15 +37,16 @@ def with_highest(table, lines, trees: Iterable[plan.Node], rules: SchemeRules, s
     codes = [code for leaf in leaves for code in leaf.items]
     folded = lines.filter(_.item.isin(codes)).group_by("subject_id", root=_.corrects_id.coalesce(_.id))
     folded = folded.aggregate(item=_.item.max(), points=_.points.sum())
-    highest = {leaf.name: (_.points * sign(rules, leaf.section)).max(where=_.item.isin(leaf.items)) for leaf in leaves}
+    highest = {side.name(leaf.name): (_.points * sign(rules, leaf.section)).max(where=_.item.isin(leaf.items))
+               for leaf in leaves}  # fmt: skip
     return _beside(table, per_subject(folded, shape, **highest), shape, highest)
 
 
-def with_streaks(table, lines, rules: SchemeRules, shape: Shape):
+def with_streaks(table, lines, rules: SchemeRules, shape: Shape, side: Side = ALONE):
     """For each card by a streak, ``row_<place>``: the longest row that nothing breaks."""
     for place, card in enumerate(rules.cards):
         if card.kind == "streak":
-            name = f"row_{place}"
+            name = side.name(f"row_{place}")
             longest = per_subject(_in_a_row(lines, card, rules), shape, **{name: _.length.max()})
             table = _beside(table, longest, shape, [name])
     return table

@@ -1,10 +1,13 @@
 """Schemes and lines made by chance, from a seed: every step that a scheme may have, in every combination."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from uuid import UUID
 
+from anju.engines.scoring import reading
+from anju.engines.scoring.rules import months_after
 from anju.engines.scoring.types import GivenLine
 
 ON = date(2022, 5, 17)
@@ -31,9 +34,47 @@ def scheme(dice: Random) -> dict:
     return value
 
 
+def changed(value: dict, dice: Random) -> dict:
+    """The same scheme with some of it otherwise, as an official might draft it; what cannot be meant is left out."""
+    for _more in range(dice.randint(1, 6)):
+        draft = deepcopy(value)
+        dice.choice([_other_item, _other_head, _other_card])(draft, dice)
+        value = value if list(reading.complaints(draft)) else draft
+    return value
+
+
+def _other_item(value: dict, dice: Random) -> None:
+    place = dice.randrange(len(value["items"]))
+    item = value["items"][place]
+    worth = {key: one for key, one in item.items() if key not in ("low", "high", "points")}
+    low = Decimal(dice.randint(0, 6)) / 2
+    value["items"][place] = dice.choice([
+        worth | {"points": low}, worth | {"low": low, "high": low + 3}, item | {"polarity": dice.choice(POLARITIES)},
+        item | {"validity_months": dice.randint(1, 12)}, worth | {"points": low, "unit": "once"},
+    ])  # fmt: skip
+    if dice.random() < 0.2:
+        del value["items"][place]
+
+
+def _other_head(value: dict, dice: Random) -> None:
+    value |= dice.choice([
+        {"start": dice.choice([0, 60])}, {"direction": dice.choice(["higher_better", "demerits"])},
+        {"period": dice.choice(["running", "calendar_year", {"rolling_months": 12}])},
+        {"sections": {"bad": {"cap": dice.randint(2, 9)}}}, {"absent_band": {"code": "N", "title": "未参评"}},
+    ])  # fmt: skip
+
+
+def _other_card(value: dict, dice: Random) -> None:
+    for card in value.get("cards", ()):
+        side = next((side for side in ("at_least", "at_most") if side in card), None)
+        if side:
+            card[side] += dice.choice([-1, 1, 2])
+
+
 def _item(dice: Random, place: int) -> dict:
     item = {"code": f"item_{place}", "title": f"第{place}项", "polarity": dice.choice(POLARITIES)}
     item |= {"low": 0, "high": 9} if dice.random() < 0.7 else {"points": dice.randint(0, 5)}
+    item |= {"validity_months": dice.randint(3, 15)} if dice.random() < 0.2 else {}
     return item | ({"cap": dice.randint(1, 8)} if dice.random() < 0.3 else {})
 
 
@@ -118,11 +159,15 @@ def _line(value: dict, dice: Random, subject: int, up: int) -> GivenLine:
     sign = up if item["polarity"] in ("base", "good") else -up
     worth = Decimal(item["points"]) if "points" in item else Decimal(dice.randint(0, 18)) / 2
     day = ON - timedelta(days=dice.randint(-20, 420))
+    occurred = day - timedelta(days=dice.randint(0, 40))
+    ends = day + timedelta(days=dice.randint(1, 300)) if dice.random() < 0.3 else None
+    if "validity_months" in item and dice.random() < 0.7:
+        ends = months_after(occurred, item["validity_months"])
     return GivenLine(
         id=UUID(int=dice.getrandbits(128)), subject_id=UUID(int=subject), item=item["code"], polarity=item["polarity"],
-        points=sign * worth, counts_from=day, belongs_on=day, occurred_on=day - timedelta(days=dice.randint(0, 40)),
+        points=sign * worth, counts_from=day, belongs_on=day, occurred_on=occurred,
         quantity=Decimal(dice.choice([1, 1, 2])), region_path="42/4201/", entry_id=UUID(int=1),
-        expires_on=day + timedelta(days=dice.randint(1, 300)) if dice.random() < 0.3 else None,
+        expires_on=ends,
     )  # fmt: skip
 
 
