@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from anju.engines.scoring.types import Band, SchemeRules, StatementLine
 
-ROOM = 78  # per cent of the width that bars may take; what is right of it is for the numbers
+ROOM = 72  # per cent of the width that bars may take; what is right of it is for the numbers
 SHADES = 5  # of the ordered colours
 
 
