@@ -1,5 +1,7 @@
 """Boards: proposed by the cut, changed by hand with a reason, standing only once their publication is final."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 
@@ -158,3 +160,19 @@ def test_boards_that_stood_end_with_their_publication(town, cycle):
     reactions.run_waiting(at=end + DAY)
     assert make.fresh(row).state == "withdrawn" and len(told(row, "assessments.boards_ended")) == 1
     assert make.fresh(cycle).state == "aggregated"
+
+
+def test_once_a_year_is_final_what_it_came_to_for_each_enterprise_is_an_entry_once(town, cycle):
+    row = make.boards(town, cycle)
+    end = make.final(town, row, at=LATER)
+    firms = {one.enterprise_id: one for one in cycle.results.filter(enterprise_id__isnull=False)}
+    told_ = {one.subject_id: one.facts for one in ledger.story(firms) if one.act == "assessments.enterprise_scored"}
+    assert set(told_) == set(firms)
+    for firm, result in firms.items():
+        facts = told_[firm]
+        assert (facts["year"], facts["estates"], facts["cycle"]) == (cycle.year, 1, cycle.pk)
+        assert abs(facts["score"] - Decimal(result.score.numerator) / result.score.denominator) <= Decimal("0.00005")
+    new = actions.change_board(row.pk, town.estates[0].pk, to=Board.OFF, reason="有变更", by=town.city, at=end + HOUR)
+    make.final(town, new, at=end + DAY)
+    again = [one for one in ledger.story(firms) if one.act == "assessments.enterprise_scored"]
+    assert len(again) == len(firms)
