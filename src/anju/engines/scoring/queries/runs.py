@@ -24,6 +24,11 @@ def run(run_id: UUID) -> Run:
     return found
 
 
+def runs() -> list[Run]:
+    """Every frozen computation, oldest first."""
+    return list(Run.objects.order_by("id"))
+
+
 def rules_of(found: Run) -> SchemeRules:
     """The scheme as it stood when the computation was made."""
     return reading.scheme(reading.revived(found.value), declared=registry.scheme(found.scheme),
