@@ -4,8 +4,8 @@
 
 Who stands where under a plain scheme and under a draft of it, in which two items are worth another figure and the best
 grade begins higher: total, grade, card and rank on both sides. By hand is one SELECT that reads the lines once and has
-the figures in it, its rows fetched. Rounds alternate; the ratio is taken within a round and its median stands. Goals: at
-most 1.5 times, and under three seconds.
+the figures in it, its rows fetched. Rounds alternate; the ratio is taken within a round and its median stands. Goals:
+at most 1.5 times, and under three seconds.
 """
 
 import argparse
