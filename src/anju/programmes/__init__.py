@@ -11,4 +11,5 @@ PROGRAMMES = [
     "double_evaluation",
     "grades",
     "triplicates",
+    "patrols",
 ]

@@ -1,6 +1,6 @@
 """What a programme declares of a kind of case, and the words of the engine."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -195,6 +195,8 @@ class CaseType:
     :ivar letter: given the case's id, the reader and the moment, the letter to print (a :class:`Letter`); None where
         there is none to send yet.
     :ivar writes_early: it may write before the answer too, to say what becomes of a case.
+    :ivar founded: given a case that another programme opened with ``open_linked``, its points, who and when, writes the
+        rows that this kind keeps beside a case.
     :ivar matters: given a region's path and a moment, name → title of what its cases are about there.
     """
 
@@ -217,6 +219,7 @@ class CaseType:
     asides: tuple[str, ...] = ()
     letter: Callable[[UUID, Any, datetime], "Letter | None"] | None = None
     writes_early: bool = False
+    founded: Callable[..., None] | None = None
     matters: Callable[[str, datetime], Mapping[str, Any]] | None = None
 
     @property
@@ -331,6 +334,15 @@ class Evidence:
     taken_at: datetime | None = None
     position: str = ""
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing that a case opened from another programme is about, with what shows it."""
+
+    text: str
+    basis: str = ""
+    photos: Sequence[Evidence] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

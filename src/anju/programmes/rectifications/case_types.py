@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from anju.engines.cases.types import CaseType, Lifecycle, Stage, State, Step
 from anju.programmes.rectifications.acts import Act
+from anju.programmes.rectifications.founding import founded
 from anju.programmes.rectifications.panel import panel
 from anju.programmes.rectifications.types import CASE_TYPE, IN_HAND, Kind
 
@@ -45,6 +46,7 @@ NOTICE = CaseType(  # 整改通知
     follows_lead=True,
     merges=False,  # a notice ends by a check or with a reason
     prefix="ZG",
+    founded=founded,
     panel_template="rectifications/panel.html",
     panel=panel,
     panel_photos=tuple(kind.value for kind in Kind),

@@ -12,7 +12,7 @@ from anju.engines.cases.actions.inserting import insert
 from anju.engines.cases.actions.settling import watch_case, watch_order
 from anju.engines.cases.models import Case, EvidenceItem, Note, Order
 from anju.engines.cases.terms import deadline, order_deadline, set_by_hand
-from anju.engines.cases.types import Addressed, CaseType, Evidence, OrderRole, OrderState, Visibility
+from anju.engines.cases.types import Addressed, CaseType, Evidence, OrderRole, OrderState, Point, Visibility
 from anju.ground.rulebook.types import Rules
 from anju.kit import ids
 from anju.kit.clock import CHINA, local_day
@@ -59,16 +59,20 @@ def open_case(
     return case
 
 
-def open_linked(*, type: str, cause: Scoped, **told: Any) -> Case:
+def open_linked(*, type: str, cause: Scoped, points: Sequence[Point] = (), **told: Any) -> Case:
     """Open a case that another case or a programme's row gives cause for, in the same transaction; part of its act.
 
     :param type: from the city's rules, so that programmes need not know one another.
+    :param points: what it is about, one by one, for a kind whose programme keeps rows of its own (``founded``).
     :param told: as ``open_case``; where the cause is a case, what is not told is as it is there.
     """
     if isinstance(cause, Case):
         place = {name: getattr(cause, name) for name in HANDED_ON}
         told = place | told
-    return open_case(type=type, cause=cause, **told)
+    case = open_case(type=type, cause=cause, **told)
+    if founded := registry.case_type(type).founded:
+        founded(case, points, by=told["by"], at=told["at"])
+    return case
 
 
 def worked_out(

@@ -94,7 +94,7 @@ def send(
         case_id=case.pk, region_path=facts.region_path, estate_id=facts.estate_id, enterprise_id=facts.enterprise_id,
         basis=given(basis, field="basis")[:300], issued_at=at, issued_by_id=by.actor_id, cause_entry=cause_entry,
     )  # fmt: skip
-    _write(notice, problems, by=by, at=at)
+    write_problems(notice, problems, by=by, at=at)
     ledger.record(
         Act.ISSUED, on=case, by=by, at=at, rule_version=law.version, estate=facts.estate_id, office=office_id,
         problems=len(problems),
@@ -134,9 +134,14 @@ def addressee(facts: EstateFacts) -> UUID:
 
 
 def _check(problems: Sequence[NewProblem], law: Rules, due_on: date | None) -> None:
+    check_problems(problems)
+    need_term(due_on, law)
+
+
+def check_problems(problems: Sequence[NewProblem]) -> None:
+    """:raises NoProblems: without one, or if one says nothing."""
     if not problems or not all(problem.text.strip() for problem in problems):
         raise NoProblems(gettext_lazy("Write what is wrong; each problem is answered by itself."))
-    need_term(due_on, law)
 
 
 def _title(problems: Sequence[NewProblem]) -> str:
@@ -147,7 +152,7 @@ def _title(problems: Sequence[NewProblem]) -> str:
     return _("%(first)s (%(many)s problems)") % {"first": short, "many": len(problems)}
 
 
-def _write(notice: Notice, problems: Sequence[NewProblem], *, by: Actor, at: datetime) -> None:
+def write_problems(notice: Notice, problems: Sequence[NewProblem], *, by: Actor, at: datetime) -> None:
     rows = [
         Row(notice=notice, number=number, text=problem.text.strip()[:500], basis=problem.basis.strip()[:300])
         for number, problem in enumerate(problems, 1)
