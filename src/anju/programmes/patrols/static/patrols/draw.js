@@ -6,7 +6,7 @@ export function h(tag, told = {}, ...inside) {
     else if (name === "value") made.value = value;
     else if (value !== false && value != null) made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...inside.flat().filter((one) => one != null && one !== false));
+  made.append(...inside.flat(Infinity).filter((one) => one != null && one !== false));
   return made;
 }
 
