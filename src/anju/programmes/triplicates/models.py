@@ -47,6 +47,9 @@ class Report(models.Model):
         verbose_name = _("triplicate")
         indexes = [
             models.Index(fields=["region_path", "case"], condition=Q(ended_at=None), name="triplicate_open_place"),
+            models.Index(
+                fields=["region_path", "-case"], condition=Q(ended_at__isnull=False), name="triplicate_ended_place"
+            ),
             models.Index(fields=["region_path", "-case"], name="triplicate_place"),
             models.Index(fields=["estate", "-case"], name="triplicate_estate"),
         ]

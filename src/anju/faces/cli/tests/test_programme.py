@@ -87,16 +87,32 @@ def test_with_one_line_django_takes_it_with_its_addresses_and_its_words(copy):
 @pytest.mark.slow
 def test_a_third_kind_of_case_takes_one_folder(tmp_path):
     """On an empty database: it is opened on its own page, then dispatched, answered and closed on the engine's."""
+    done = tested(copied(tmp_path, "--case"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed" in done.stdout
+
+
+@pytest.mark.slow
+def test_without_the_folder_and_the_line_of_a_programme_the_rest_stands(tmp_path):
+    """On an empty database: triplicates are gone, and another kind of case goes from its opening to its end."""
     there = copied(tmp_path, "--case")
+    shutil.rmtree(there / "anju" / "programmes" / "triplicates")
+    switchboard = there / "anju" / "programmes" / "__init__.py"
+    switchboard.write_text(switchboard.read_text().replace('    "triplicates",\n', ""))
+    done = tested(there)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed" in done.stdout
+
+
+def tested(there: Path) -> subprocess.CompletedProcess:
+    """The tests of the new programme, run in the copy."""
     own = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     asked = ["-q", "-c", os.devnull, "--rootdir", str(there), "-p", "no:cacheprovider",
              "-p", "anju.kit.testing.database", "anju/programmes/fire_drills"]  # fmt: skip
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "pytest", *asked], cwd=there, capture_output=True, text=True, check=False,
         env={**own, "PYTHONPATH": str(there), "DJANGO_SETTINGS_MODULE": "anju.config.settings"},
     )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "2 passed" in done.stdout
 
 
 @pytest.mark.parametrize("words", [(), ("--case",)])

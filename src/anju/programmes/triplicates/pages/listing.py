@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from anju.engines.cases import queries as cases
 from anju.ground.access import checks as access
 from anju.ground.access.checks import signed_in
 from anju.ground.access.types import Role
@@ -52,8 +51,8 @@ def triplicates(request: HttpRequest) -> HttpResponse:
         queries.counts(by, region_path=path),
     )
     shown = {
-        "page": page, "rows": rows(page.lines), "view": view, "at": at, "most": cases.MOST,
-        "tabs": [(name, title, many[name]) for name, title in TABS.items()],
+        "page": page, "rows": rows(page.lines), "view": view, "at": at, "most": queries.MOST_COUNTED,
+        "tabs": [(name, title, many.get(name)) for name, title in TABS.items()],
         "region": registers.region(path) if path else None, "may_report": by.has(*ENTERPRISE),
         "may_meet": by.has(*OFFICERS, Role.AUDITOR),
     }  # fmt: skip

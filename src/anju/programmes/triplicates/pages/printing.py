@@ -18,6 +18,8 @@ from anju.programmes.triplicates import queries
 from anju.programmes.triplicates.forms import RESULTS
 from anju.programmes.triplicates.types import CAME_TITLES, PART_TITLES, WAY_TITLES
 
+MOST_WORDS = 160
+
 
 @signed_in
 @require_safe
@@ -54,9 +56,14 @@ def _rows(found: queries.ReportView, copy: queries.Copy) -> list[list[str]]:
         (_in("Found"), _when(found.row.found_at)), (_("Dissuaded"), dissuaded),
         (_in("Reported"), _when(found.row.reported_at)), (_("Holder"), copy.office),
         (_in("Received"), _when(copy.received_at)),
-        (_("Result"), f"{dict(RESULTS).get(department.result, '')} {department.report}".strip()),
+        (_("Result"), _short(f"{dict(RESULTS).get(department.result, '')} {department.report}".strip())),
     ]  # fmt: skip
     return [[label, value or "—"] for label, value in told]
+
+
+def _short(text: str) -> str:
+    """As much as a third of a sheet holds; all of it stands on the page of the case."""
+    return text if len(text) <= MOST_WORDS else text[: MOST_WORDS - 1] + "…"
 
 
 def _in(word: str) -> str:

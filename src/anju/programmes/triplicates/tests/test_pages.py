@@ -132,7 +132,7 @@ def test_the_list_shows_what_the_reader_may_see_in_a_fixed_number_of_queries(tow
     assert "3号楼东侧" not in town.client("other").get(address).content.decode()
 
 
-LIST_QUERIES = 15
+LIST_QUERIES = 9
 
 
 def test_the_meeting_counts_what_is_open_by_matter_estate_and_day(town, now, django_assert_num_queries):
