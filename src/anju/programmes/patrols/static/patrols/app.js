@@ -34,7 +34,12 @@ const app = {
     if (field) { field.focus(); if (field.setSelectionRange) field.setSelectionRange(field.value.length, field.value.length); }
   },
 
-  bar() { document.getElementById("net").replaceChildren(...[screens.net(app)].filter(Boolean)); },
+  // What comes from behind touches neither a field that is being typed in nor the glass that is being signed on.
+  bar() {
+    document.getElementById("net").replaceChildren(...[screens.net(app)].filter(Boolean));
+    const old = document.querySelector(".queue");
+    if (old) old.replaceWith(screens.waiting(app));
+  },
   go(screen) { app.screen = screen; app.said = ""; app.held = false; app.draw(); scrollTo(0, 0); },
   address(photo) { if (!addresses.has(photo.bytes)) addresses.set(photo.bytes, URL.createObjectURL(new Blob([photo.bytes], { type: photo.type }))); return addresses.get(photo.bytes); },
 
@@ -123,7 +128,7 @@ function stop(problem) {
   root.replaceChildren(h("main", { class: "pad" }, h("div", { class: "banner banner-late fatal", role: "alert" }, icon("warn"), h("p", {}, h("strong", {}, text)))));
 }
 
-async function changed() { await app.load(); if (app.screen !== "day" && app.visit && app.day.visits.every((one) => one.id !== app.visit.id)) return app.bar(); if (app.screen === "item" || app.screen === "end") app.state = app.states[app.visit.id] || app.state; app.draw(); }
+async function changed() { await app.load(); if (app.screen !== "day" && app.visit && app.day.visits.every((one) => one.id !== app.visit.id)) return app.bar(); if (app.screen === "item" || app.screen === "end") return app.bar(); app.draw(); }
 
 addEventListener("unhandledrejection", (event) => stop(event.reason));
 addEventListener("error", (event) => stop(event.error || event.message));
@@ -136,6 +141,6 @@ try {
   await app.load();
   app.draw();
   for (const name of ["online", "focus", "pageshow"]) addEventListener(name, () => app.sender.wake().catch(stop));
-  addEventListener("offline", () => app.draw());
+  addEventListener("offline", () => app.bar());
   app.sender.wake().catch(stop);
 } catch (problem) { stop(problem); }
