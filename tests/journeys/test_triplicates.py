@@ -118,7 +118,7 @@ def test_one_act_travels_through_its_three_copies(town, at_desk, now, tmp_path, 
     shot(urban, "triplicates-08-department-case")
     urban.goto(reverse("triplicates:accept", args=[report.pk]))
     press(urban, "受理")
-    now(make.AT + make.DAY)
+    now(make.AT + 3 * make.HOUR)  # a day later everybody would have to sign in again
     feeds_back(urban, report, shot)
 
     on_case(manager, report)
