@@ -125,7 +125,7 @@ def order(visit: Visit, row: Received, body: Mapping[str, Any], *, by: Actor, at
     due_at = law.calendar.due(at, Term(days, Unit.CALENDAR_DAY))
     case = cases.open_linked(
         type=law.value("patrols.order_type"), cause=visit, region_path=visit.region_path, estate_id=visit.estate_id,
-        enterprise_id=facts.enterprise_id, manager_id=facts.manager_id, place_name=facts.name, channel="patrol",
+        enterprise_id=facts.enterprise_id, manager_id=facts.manager_id, place_name=facts.name, channel="desk",
         title=_title(found), matter=law.value("patrols.order_type"), by=by, at=at, rules=law,
         points=_points(visit, found),
         to=Addressed(owner_id=visit.office_id, lead_id=desk, due_at=due_at,
