@@ -58,7 +58,7 @@ def band(rules: SchemeRules, row=ALONE):
         elif not one.is_open:
             rest = code
         if one.code == rules.no_bad_band:
-            cases.append((row.bad_ones <= 0, code if one.is_open else one.code))
+            cases.append((row.bad_ones <= 0, code if one.at_least is None else one.code))
     return ibis.cases(*cases, else_=rest) if cases else ibis.literal(rest)
 
 

@@ -111,6 +111,13 @@ def test_only_what_surely_is_a_band_is_told(total, band, undecided):
     assert outcome(bands, total) == (band, undecided)
 
 
+def test_without_bad_lines_the_lowest_band_is_no_surer_than_the_one_above():
+    bands = [{"code": "A", "title": "A", "at_least": 65}, {"code": "B", "title": "B", "at_least": None},
+             {"code": "C", "title": "C"}]  # fmt: skip
+    assert outcome(bands, 59, no_bad_band="C") == ("", "unpublished")
+    assert outcome(bands, 59, no_bad_band="B") == ("B", None)
+
+
 def test_a_veto_decides_where_nothing_else_does():
     bands = [{"code": "A", "title": "A", "at_least": None}, {"code": "B", "title": "B"}]
     rules = make.scheme(items=ITEMS, bands=bands, veto_band="B")
