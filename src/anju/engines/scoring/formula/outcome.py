@@ -53,6 +53,8 @@ def band(rules: SchemeRules, row=ALONE):
     for place, one in enumerate(() if rules.by_share else rules.bands):
         below_open = place > 0 and rules.bands[place - 1].is_open
         code = "" if below_open else one.code
+        if one.at_least is not None and below_open:  # whatever is above begins higher than this
+            cases.append((row.total == points(one.at_least), one.code))
         if one.at_least is not None:
             cases.append((row.total >= points(one.at_least), code))
         elif not one.is_open:
