@@ -78,15 +78,18 @@ class Phone:
         line = HTTPConnection("127.0.0.1", self.port, timeout=60)
         line.request("GET", "/patrol/day.json", headers={"Cookie": f"sessionid={self.session}"})
         answer = line.getresponse()
-        self.cookie = next(
-            (one.split(";")[0] for name, one in answer.getheaders() if name == "Set-Cookie" and "csrftoken" in one), ""
-        )
+        given = [one.split(";")[0] for name, one in answer.getheaders() if name.lower() == "set-cookie"]
+        self.cookie = "; ".join(one for one in given if not one.startswith("sessionid="))
         self.token = json.loads(answer.read())["token"]
 
     def _ask(self, line: HTTPConnection, path: str, kind: str, body: bytes) -> dict:
         line.request("POST", path, body, {"Content-Type": kind, "X-CSRFToken": self.token,
                                           "Cookie": f"sessionid={self.session}; {self.cookie}"})  # fmt: skip
-        return json.loads(line.getresponse().read() or b"{}")
+        answer = line.getresponse()
+        found = answer.read()
+        if answer.status != 200:
+            raise SystemExit(f"{path}: {answer.status} {found[-300:]!r}")
+        return json.loads(found)
 
 
 class Bare(BaseHTTPRequestHandler):

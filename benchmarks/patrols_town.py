@@ -53,12 +53,14 @@ def _town(phones: int) -> list[tuple[str, str]]:
     ledger.guard_tables()
     with tempfile.TemporaryDirectory() as folder:
         town = factories.town(Path(folder))
-    found = [_phone(town, at) for _ in range(phones)]
+    # one account has three sessions at most, so the phones share one; each has a visit of its own
+    session = town.client("district").cookies["sessionid"].value
+    found = [(session, _visit(town, at)) for _ in range(phones)]
     connection.close()
     return found
 
 
-def _phone(town, at) -> tuple[str, str]:
+def _visit(town, at) -> str:
     from anju.kit.clock import local_day
     from anju.programmes.patrols import actions
 
@@ -66,7 +68,7 @@ def _phone(town, at) -> tuple[str, str]:
     visit = actions.plan_visit(
         estate_id=town.estate.pk, day=local_day(at), team=team, by=town.people["district"], at=at
     )  # fmt: skip
-    return town.client("district").cookies["sessionid"].value, str(visit.pk)
+    return str(visit.pk)
 
 
 def _received() -> int:
