@@ -30,6 +30,11 @@ class Term:
     length: int
     unit: Unit
 
+    @property
+    def whole_days(self) -> int:
+        """How many days it touches; a term in hours is rounded up."""
+        return -(-self.length // 24) if self.unit is Unit.HOUR else self.length
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -86,16 +91,16 @@ class WorkingCalendar:
         return day
 
     def last_day(self, start: date, term: Term) -> date:
-        """The last day of a term in days that begins with an act on ``start``."""
+        """The last day of a term that begins with an act on ``start``; of a term in hours the day it reaches into."""
         if term.unit is Unit.WORKING_DAY:
             return self.add_working_days(start, term.length)
-        return start + timedelta(days=term.length)
+        return start + timedelta(days=term.whole_days)
 
     def latest_start(self, end: date, term: Term) -> date:
         """The last day on which an act is still ``term`` ahead of ``end``: 90 days before a contract ends."""
         if term.unit is Unit.WORKING_DAY:
             return self.subtract_working_days(end, term.length)
-        return end - timedelta(days=term.length)
+        return end - timedelta(days=term.whole_days)
 
     def working_days_between(self, start: date, end: date) -> int:
         """How many working days lie after ``start`` up to and including ``end``."""

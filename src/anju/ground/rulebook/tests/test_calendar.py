@@ -32,6 +32,8 @@ def moment(day: str, clock: str = "10:00") -> datetime:
         ("2026-12-31", Term(1, WORKING), "2027-01-04"),
         ("2024-02-29", Term(0, WORKING), "2024-02-29"),
         ("2024-02-28", Term(1, CALENDAR_DAY), "2024-02-29"),
+        ("2026-05-08", Term(24, HOUR), "2026-05-09"),
+        ("2026-05-08", Term(4, HOUR), "2026-05-09"),  # the day it may reach into
     ],
 )
 def test_a_term_in_days_ends_on_its_last_day(start, term, last):
