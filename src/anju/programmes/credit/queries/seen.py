@@ -1,5 +1,6 @@
 """Whose credit file somebody may read at the desk: an overseer of the place, or the subject itself."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -44,4 +45,8 @@ def is_own(by: Actor, subject: why.Subject) -> bool:
 def own_subjects(by: Actor, *, at: datetime) -> list[why.Subject]:
     """Whom ``by`` speaks for: enterprises first, then the manager ``by`` is."""
     told = [(Who.ENTERPRISE, pk) for pk in own.firms_of(by)] + [(Who.MANAGER, pk) for pk in own.managers_of(by)]
-    return [why.subject_of(who, pk, day=clock.local_day(at)) for who, pk in told]
+    found = []
+    for who, pk in told:
+        with suppress(Hidden):  # one that has left the register keeps its records, and has no report of today
+            found.append(why.subject_of(who, pk, day=clock.local_day(at)))
+    return found

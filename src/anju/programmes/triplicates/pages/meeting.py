@@ -30,8 +30,9 @@ def meeting(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("region", "")[:64]
     path = wanted if any(wanted.startswith(one) for one in own) else min(own, key=len)
     place = registers.region(path)
-    if place is None:
+    if place is None and path not in own:
         raise Hidden()
+    place = place or {"name": by.office_name, "path": path}  # divisions that nobody has loaded yet
     found = queries.meeting(by, region_path=path, at=at)
     shown = {
         "found": found, "place": place, "at": at, "is_own": path in own, "below": registers.children(path),
