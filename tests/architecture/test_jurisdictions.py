@@ -153,6 +153,7 @@ def test_the_rows_are_there_for_those_who_look_after_them(addresses, place):
         "registrations:decide", "registrations:settle", "registrations:disputed", "cases:letter_pdf",
         "rectifications:objection", "credit:decide", "credit:answered", "credit:answer_pdf", "publishing:decide",
         "credit:decide_repair", "credit:answer_request", "credit:asked", "credit:asked_pdf", "credit:asked_file",
-        "credit:complete_repair", "triplicates:accept", "triplicates:answer", "triplicates:reroute", "triplicates:close",
+        "credit:complete_repair", "triplicates:accept", "triplicates:answer", "triplicates:reroute",
+        "triplicates:close",
     }  # fmt: skip
     assert closed <= not_now, closed
