@@ -16,7 +16,7 @@ from anju.programmes.triplicates.schemas import (
     AnswerTriplicateIn,
     DeclineIn,
     DissuadedIn,
-    FoundIn,
+    IllegalActIn,
     ReportIn,
     RerouteIn,
     TriplicateDone,
@@ -56,7 +56,7 @@ def triplicate(request: HttpRequest, case_id: UUID):
     }  # fmt: skip
 
 
-def _finding(request: HttpRequest, told: FoundIn) -> Finding:
+def _finding(request: HttpRequest, told: IllegalActIn) -> Finding:
     return Finding(
         matter=told.matter, where=told.where, found_at=told.found_at, concerned=told.concerned,
         photos=cases.handed_in(told.files, by=request.actor, kind="before"),
@@ -74,7 +74,7 @@ def report(request: HttpRequest, told: ReportIn):
 
 
 @_post("/missed", response=TriplicateMade)
-def missed(request: HttpRequest, told: FoundIn):
+def missed(request: HttpRequest, told: IllegalActIn):
     """Record, as an officer, what the enterprise did not report (应报未报)."""
     made = actions.note_missed(
         estate_id=told.estate_id, finding=_finding(request, told), by=request.actor, at=clock.now()

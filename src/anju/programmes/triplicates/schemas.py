@@ -84,7 +84,7 @@ class DissuadedIn(Schema):
     note: str = Field("", max_length=500)
 
 
-class FoundIn(Schema):
+class IllegalActIn(Schema):
     estate_id: UUID
     matter: str = Field(max_length=48, description="Code of an act in the city's rules")
     where: str = Field(min_length=2, max_length=120, description="Inside the estate; no names")
@@ -93,7 +93,7 @@ class FoundIn(Schema):
     files: list[str] = Field([], max_length=MOST_PHOTOS, description=FILE)
 
 
-class ReportIn(FoundIn):
+class ReportIn(IllegalActIn):
     dissuaded: DissuadedIn
 
 

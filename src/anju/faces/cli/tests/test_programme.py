@@ -87,7 +87,7 @@ def test_with_one_line_django_takes_it_with_its_addresses_and_its_words(copy):
 @pytest.mark.slow
 def test_a_third_kind_of_case_takes_one_folder(tmp_path):
     """On an empty database: it is opened on its own page, then dispatched, answered and closed on the engine's."""
-    done = tested(copied(tmp_path, "--case"))
+    done = outcome_of(copied(tmp_path, "--case"))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2 passed" in done.stdout
 
@@ -99,12 +99,12 @@ def test_without_the_folder_and_the_line_of_a_programme_the_rest_stands(tmp_path
     shutil.rmtree(there / "anju" / "programmes" / "triplicates")
     switchboard = there / "anju" / "programmes" / "__init__.py"
     switchboard.write_text(switchboard.read_text().replace('    "triplicates",\n', ""))
-    done = tested(there)
+    done = outcome_of(there)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2 passed" in done.stdout
 
 
-def tested(there: Path) -> subprocess.CompletedProcess:
+def outcome_of(there: Path) -> subprocess.CompletedProcess:
     """The tests of the new programme, run in the copy."""
     own = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     asked = ["-q", "-c", os.devnull, "--rootdir", str(there), "-p", "no:cacheprovider",

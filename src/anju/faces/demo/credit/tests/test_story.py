@@ -40,7 +40,7 @@ def stage(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 def figures(stage, **period) -> dict:
-    codes = [code for code in indicators.declared() if code.startswith("credit.")]
+    codes = [code for code in indicators.declared() if code.startswith("credit.") and ".rated" not in code]
     found = indicators.figures(city=stage.city, as_of=clock.now(), codes=codes, **period)
     return {one.code.removeprefix("credit."): one.value for one in found}
 
