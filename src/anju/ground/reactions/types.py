@@ -1,7 +1,7 @@
 """What a room declares in its ``reactions.py``: its own act as an answer to another room's."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,7 @@ class Reaction:
     :ivar title: what administrators read when it failed.
     :ivar acts: the names of the acts it follows, everywhere; or
     :ivar switch: the rulebook parameter in which a city lists them (see ``acts_named``); no list: switched off.
+    :ivar given: facts that the entry must have, so that nothing waits for an act that does not concern the room.
     :ivar records: the acts that ``do`` records; by them rings are found before anything turns in one.
     """
 
@@ -34,11 +35,16 @@ class Reaction:
     title: Any = ""
     acts: tuple[str, ...] = ()
     switch: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
     records: tuple[str, ...] = ()
 
     def __post_init__(self):
         if bool(self.acts) is bool(self.switch):
             raise ValueError(f"{self.name}: name either the acts it follows or the parameter in which cities list them")
+
+    def fits(self, facts: Mapping[str, Any]) -> bool:
+        """Whether an entry has the facts that are wanted."""
+        return all(facts.get(name) == value for name, value in self.given.items())
 
 
 def acts_named(name: str, description: Any) -> Declared:

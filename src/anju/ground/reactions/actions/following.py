@@ -39,6 +39,8 @@ def _wait(entry: EntryFacts, reactions: Iterable[Reaction]) -> None:
     """:raises Ring: if a reaction led to this act already; that undoes the act."""
     chain = _running.get()
     for one in reactions:
+        if not one.fits(entry.facts):
+            continue
         if one.name in chain:
             raise Ring(_("%(chain)s: this would set itself off again and again. Change the city's list of acts."),
                        chain=" → ".join((*chain, one.name)))  # fmt: skip

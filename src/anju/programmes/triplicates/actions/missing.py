@@ -20,14 +20,12 @@ from anju.programmes.triplicates.actions.sending import send_copies
 from anju.programmes.triplicates.acts import Act
 from anju.programmes.triplicates.models import Report
 from anju.programmes.triplicates.queries import street_office
-from anju.programmes.triplicates.types import CASE_TYPE, Finding
+from anju.programmes.triplicates.types import Finding
 
 
 @transaction.atomic
 def note_late(entry: EntryFacts, *, at: datetime) -> UUID | None:
     """Note, once, that an act was neither stopped nor reported within the term; None where it was, meanwhile."""
-    if entry.facts.get("type") != CASE_TYPE or entry.facts.get("level") != 1:
-        return None
     report = Report.objects.select_for_update().filter(pk=entry.subject_id, reported_at=None, ended_at=None).first()
     if report is None or report.is_missed:
         return None
