@@ -10,7 +10,7 @@ from anju.kit.messages import Kind, Message, TextMessage
 LINK_TEXT = TextMessage(act=Act.LINK_ASKED.name, to=texting.telephone, text=texting.link, urgent=True)
 REMINDED = Message(
     act=Act.REMINDED.name, to="office", subject=_("Few have taken part in your area: please remind the households"),
-    describe=reminded.titles, outside=reminded.titles, url_name="ballots:desk_poll", kind=Kind.ESCALATIONS,
+    describe=reminded.titles, outside=reminded.mentions, url_name="ballots:desk_poll", kind=Kind.ESCALATIONS,
 )  # fmt: skip
 # Not urgent: at night it waits for the morning.
 REMINDED_TEXT = TextMessage(

@@ -21,6 +21,12 @@ def titles(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Poll.objects.filter(pk__in=list(ids)).values_list("id", "title"))
 
 
+def mentions(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Poll → of which year it is: what a letter may say."""
+    return {pk: say("Poll of %(year)s") % {"year": year}
+            for pk, year in Poll.objects.filter(pk__in=list(ids)).values_list("id", "year")}  # fmt: skip
+
+
 def not_voted(poll_id: UUID, *, region_path: str, subject_id: UUID | None) -> QuerySet[Elector]:
     """The households of a place, or of one estate in it, that left a telephone and have not voted."""
     rows = Elector.objects.filter(poll=poll_id, region_path__startswith=region_path, phone_sealed__isnull=False)

@@ -42,14 +42,14 @@ def _offices(ids) -> list[Recipient]:
 
 def _of_grading(act, to, subject, *, url_name: str, kind: Kind = Kind.ORDERS) -> Message:
     return Message(
-        act=act.name, to=to, subject=subject, describe=telling.headlines, outside=telling.headlines, url_name=url_name,
+        act=act.name, to=to, subject=subject, describe=telling.headlines, outside=telling.mentions, url_name=url_name,
         kind=kind,
     )  # fmt: skip
 
 
 def _of_grade(act, subject) -> Message:
     return Message(
-        act=act.name, to=enterprise, subject=subject, describe=telling.grades, outside=telling.grades,
+        act=act.name, to=enterprise, subject=subject, describe=telling.grades, outside=telling.mentions_of_grades,
         kind=Kind.REMINDERS,
     )  # fmt: skip
 

@@ -59,12 +59,27 @@ def desk_of(grade_id: UUID, *, at: datetime) -> set[UUID]:
 
 
 def headlines(grading_ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    """Id → which year."""
-    rows = Grading.objects.filter(pk__in=list(grading_ids))
-    return {row.pk: _("Credit grading %(year)s") % {"year": row.year} for row in rows}
+    """Id → which year, in which city."""
+    rows = list(Grading.objects.filter(pk__in=list(grading_ids)))
+    return {row.pk: f"{rulebook.city_of(row.region_path).name} · {_year(row)}" for row in rows}
+
+
+def mentions(grading_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """Id → which year: what a letter may say."""
+    return {row.pk: _year(row) for row in Grading.objects.filter(pk__in=list(grading_ids))}
+
+
+def _year(row: Grading) -> str:
+    return _("Credit grading %(year)s") % {"year": row.year}
 
 
 def grades(grade_ids: Iterable[UUID]) -> Mapping[UUID, str]:
     """Id → year, enterprise and grade; all of it is public by then."""
     rows = Grade.objects.filter(pk__in=list(grade_ids)).select_related("sheet__grading")
     return {row.pk: f"{row.sheet.grading.year} · {row.sheet.name} · {row.title}" for row in rows}
+
+
+def mentions_of_grades(grade_ids: Iterable[UUID]) -> Mapping[UUID, str]:
+    """Id → which year: what a letter may say; who has which grade stands on the page."""
+    rows = Grade.objects.filter(pk__in=list(grade_ids)).select_related("sheet__grading")
+    return {row.pk: _year(row.sheet.grading) for row in rows}
