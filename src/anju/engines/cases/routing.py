@@ -17,6 +17,7 @@ from anju.engines.cases import rules as decide
 from anju.engines.cases.types import Route
 from anju.ground.access import queries as access
 from anju.ground.rulebook.types import Rules
+from anju.kit.scopes import steps
 
 _remembered: dict[tuple, tuple[float, Any]] = {}
 _MOST = 20_000
@@ -133,9 +134,7 @@ def _pk(office) -> UUID | None:
 
 def _named(kind: str, name: str, place: Place):
     """The office of that name nearest to the place, looking outwards."""
-    parts = place.region_path.rstrip("/").split("/")
-    for depth in range(len(parts), 0, -1):
-        path = "/".join(parts[:depth]) + "/"
+    for path in reversed(steps(place.region_path)):
         for office in access.offices(on=place.on, kind=kind, region_path=path):
             if office.region_path == path and name in (office.name, office.short_name):
                 return office

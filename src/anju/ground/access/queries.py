@@ -1,6 +1,6 @@
 """Reading accounts and offices."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -219,6 +219,19 @@ def offices_along(*, kind: str, region_path: str) -> list[Office]:
 def nearest_office(*, kind: str, region_path: str, on: date) -> Office | None:
     """The office of this kind at the place itself, else at the next place above that has one."""
     return next((row for row in offices_along(kind=kind, region_path=region_path) if row.holds_on(on)), None)
+
+
+def nearest_offices(*, kind: str, region_path: str, on: date) -> Callable[[str], Office | None]:
+    """For many places of a region: takes one, gives the office of this kind there or at the next place above.
+
+    One query. An office's sections are left out; of several at one place it is the first by name.
+    """
+    rows = offices(on=on, kind=kind, region_path=region_path)
+    known, found = {row.pk for row in rows}, dict[str, Office]()
+    for row in rows:
+        if row.parent_id not in known:  # a section's parent is of the same kind, a street's is the district's bureau
+            found.setdefault(row.region_path, row)
+    return lambda path: next((found[step] for step in reversed(steps(path)) if step in found), None)
 
 
 def enterprise_office(enterprise_id: UUID, *, region_path: str, on: date) -> Office | None:

@@ -21,7 +21,6 @@ from anju.ground.access.types import Actor, OfficeKind
 from anju.ground.ledger import actions as ledger
 from anju.ground.registers import queries as registers
 from anju.kit.errors import Problem
-from anju.kit.scopes import steps
 from anju.programmes.assessments.actions.held import held
 from anju.programmes.assessments.acts import Act
 from anju.programmes.assessments.models import Cycle
@@ -114,13 +113,13 @@ def _seats(row: Cycle, estates: list[Any]) -> Iterator[RollLine]:
     """A line for each office that assesses an estate: the nearest of its kind at its place or above, and its owners'
     committee where one is in office and has a desk here."""
     day = row.assessed_on
-    seats = {party: _by_place(offices.offices(on=day, kind=kind, region_path=row.region_path))
+    seats = {party: offices.nearest_offices(kind=kind, region_path=row.region_path, on=day)
              for party, kind in SEATS.items()}  # fmt: skip
     desks = _by_name(offices.offices(on=day, kind=OfficeKind.OWNERS_COMMITTEE, region_path=row.region_path))
     bodies = registers.bodies_on([one.pk for one in estates], day)
     for estate in estates:
-        for party, known in seats.items():
-            if office := _nearest(known, estate.region_path):
+        for party, nearest in seats.items():
+            if office := nearest(estate.region_path):
                 yield _seat(party, estate, office)
         names = bodies.get(estate.pk, ())
         body = next((desks[name, estate.region_path] for name in names if (name, estate.region_path) in desks), None)
@@ -134,19 +133,5 @@ def _seat(party: Party, estate: Any, office: Any) -> RollLine:
     )
 
 
-def _by_place(rows: Iterable[Any]) -> dict[str, Any]:
-    """Path → the office there, not a section of it; the first by name where there are several."""
-    rows, found = list(rows), dict[str, Any]()
-    known = {one.pk for one in rows}
-    for one in rows:
-        if one.parent_id not in known:  # a section's parent is of the same kind, a street's is the district's bureau
-            found.setdefault(one.region_path, one)
-    return found
-
-
 def _by_name(rows: Iterable[Any]) -> dict[tuple[str, str], Any]:
     return {(one.name, one.region_path): one for one in rows}
-
-
-def _nearest(known: Mapping[str, Any], path: str) -> Any:
-    return next((known[step] for step in reversed(steps(path)) if step in known), None)

@@ -4,7 +4,7 @@ It is a poll of ``ballots`` with named answers: each office has a line for every
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,6 @@ from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.kit.clock import local_day, start_of
 from anju.kit.errors import Problem
-from anju.kit.scopes import steps
 from anju.programmes.grades import rules
 from anju.programmes.grades.actions import lines
 from anju.programmes.grades.actions.held import held, inputs_of, law_of
@@ -100,8 +99,8 @@ def _roll(row: Grading, weights: Mapping[str, int], today: date) -> Iterator[Rol
     association = _associations(row, asked, today)
     for sheet in row.sheets.filter(off_reason="").order_by("name", "pk"):
         own = estates.get(sheet.enterprise_id, ())
-        for party, known in seats.items():
-            yield from _lines(party, sheet, (_nearest(known, one.region_path) for one in own))
+        for party, nearest in seats.items():
+            yield from _lines(party, sheet, (nearest(one.region_path) for one in own))
         yield from _lines(Party.COMMITTEE, sheet, (desk for one in own for desk in desks.get(one.pk, ())))
         yield from _lines(Party.ASSOCIATION, sheet, association)
 
@@ -122,25 +121,11 @@ def _division(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2]
 
 
-def _seats(row: Grading, asked: set[Party], today: date) -> Mapping[Party, Mapping[str, Any]]:
+def _seats(row: Grading, asked: set[Party], today: date) -> Mapping[Party, Callable[[str], Any]]:
     return {
-        party: _by_place(offices.offices(on=today, kind=kind, region_path=row.region_path))
+        party: offices.nearest_offices(kind=kind, region_path=row.region_path, on=today)
         for party, kind in SEATS.items() if party in asked
     }  # fmt: skip
-
-
-def _by_place(rows: Sequence[Any]) -> dict[str, Any]:
-    """Path → the office there, not a section of it; the first by name where there are several."""
-    found: dict[str, Any] = {}
-    known = {one.pk for one in rows}
-    for one in rows:
-        if one.parent_id not in known:
-            found.setdefault(one.region_path, one)
-    return found
-
-
-def _nearest(known: Mapping[str, Any], path: str) -> Any:
-    return next((known[step] for step in reversed(steps(path)) if step in known), None)
 
 
 def _committees(row: Grading, estates: Mapping[UUID, Sequence[Any]], asked: set[Party], today: date):
