@@ -128,6 +128,7 @@ class Step:
     :ivar page: URL name of the programme's page for it, given the case's id.
     :ivar by_owner: only the accountable office takes it.
     :ivar by_holder: only an office with an open order takes it.
+    :ivar by_lead: only the office with the open leading order takes it; whoever holds a copy does not.
     :ivar recalls: its act takes back the orders that other offices still hold, so they do not stand in its way.
     :ivar act: the declared act behind it; whoever's roles do not include it sees no button.
     """
@@ -139,6 +140,7 @@ class Step:
     page: str = ""
     by_owner: bool = True
     by_holder: bool = False
+    by_lead: bool = False
     recalls: bool = False
     act: Any = None
 

@@ -38,6 +38,10 @@ class Act:
         "triplicates.missed", _("Not reported by the enterprise"), roles=[*OFFICERS, SYSTEM],
         facts={"estate": "ref_1", "enterprise": "ref_2", "matter": "code_1", "how": "code_2"},
     )  # 应报未报；city rules may let credit follow it  # fmt: skip
+    WITHDRAWN = act(
+        "triplicates.withdrawn", _("Withdrawn: entered by mistake"), roles=ENTERPRISE,
+        facts={"estate": "ref_1", "matter": "code_1", "was_reported": "flag_1"},
+    )  # 误报撤回  # fmt: skip
     ACCEPTED = act(
         "triplicates.accepted", _("Accepted by the department"), roles=DEPARTMENTS,
         facts={"order": "ref_1", "office": "ref_2", "minutes": "number_1", "on_time": "flag_1"},

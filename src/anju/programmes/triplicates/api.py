@@ -23,6 +23,7 @@ from anju.programmes.triplicates.schemas import (
     TriplicateMade,
     TriplicateOut,
     TriplicatesOut,
+    WithdrawIn,
 )
 from anju.programmes.triplicates.types import Dissuaded, Finding
 
@@ -52,7 +53,7 @@ def triplicate(request: HttpRequest, case_id: UUID):
         "where": row.where, "estate_id": row.estate_id, "estate_name": found.estate_name,
         "enterprise_name": found.enterprise_name, "found_at": row.found_at, "reported_at": row.reported_at,
         "is_missed": row.is_missed, "due_at": case.due_at, "dissuasions": found.dissuasions, "copies": found.copies,
-        "declined": found.declined,
+        "declined": found.declined, "withdrawn_because": row.withdrawn_because,
     }  # fmt: skip
 
 
@@ -119,6 +120,13 @@ def reroute(request: HttpRequest, case_id: UUID, told: RerouteIn):
     actions.reroute(
         case_id=case_id, office_id=told.office_id, reason=told.reason, by=request.actor, at=clock.now()
     )  # fmt: skip
+    return TriplicateDone()
+
+
+@_post("/{uuid:case_id}/withdraw", response=TriplicateDone)
+def withdraw(request: HttpRequest, case_id: UUID, told: WithdrawIn):
+    """Take back, as the enterprise, what was entered by mistake and nobody has accepted yet (误报撤回)."""
+    actions.withdraw(case_id=case_id, reason=told.reason, by=request.actor, at=clock.now())
     return TriplicateDone()
 
 

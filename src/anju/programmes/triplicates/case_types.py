@@ -17,6 +17,7 @@ DISSUADED_THEN_REPORTED = Lifecycle(
         State("accepted", _("Accepted, being handled"), clock="triplicates.answer_term"),  # 已受理，处理中
         State("answered", _("Fed back, to be closed"), clock="triplicates.close_term"),  # 已反馈，待办结
         State("solved", _("Stopped by dissuasion"), Stage.ENDED),  # 经劝阻已停止
+        State("withdrawn", pgettext_lazy("triplicate", "Withdrawn by the enterprise"), Stage.ENDED),  # 企业已撤回
         State("closed", pgettext_lazy("triplicate", "Closed"), Stage.ENDED),  # 已办结
     ),
     steps=(
@@ -28,12 +29,13 @@ DISSUADED_THEN_REPORTED = Lifecycle(
         Step("unplaced", ("found",), "unplaced"),
         Step(
             "accepted", ("reported",), "accepted", pgettext_lazy("triplicate", "Accept"), "triplicates:accept",
-            by_holder=True, act=Act.ACCEPTED,
+            by_lead=True, act=Act.ACCEPTED,
         ),
+        Step("withdrawn", ("found", "reported", "unplaced"), "withdrawn", recalls=True),  # its button is on the panel
         Step("returned", ("reported", "accepted"), "unplaced"),
         Step("dispatched", ("unplaced",), "reported"),
         Step(
-            "finished", ("accepted",), "answered", _("Feed the result back"), "triplicates:answer", by_holder=True,
+            "finished", ("accepted",), "answered", _("Feed the result back"), "triplicates:answer", by_lead=True,
             act=Act.ANSWERED,
         ),
         Step(

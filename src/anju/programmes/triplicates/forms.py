@@ -67,6 +67,13 @@ class ReasonForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    reason = _text(
+        _("Why it was a mistake"), rows=2, help_text=_("The street and the department read it; no names here"),
+        error_messages={"required": _("Write why it was a mistake.")},
+    )  # fmt: skip
+
+
 class AnswerForm(forms.Form):
     """What the department did."""
 

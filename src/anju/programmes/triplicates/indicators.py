@@ -28,6 +28,10 @@ SOLVED_RATE = Ratio(  # 劝阻有效率
     code="triplicates.solved_rate", label=_("Stopped by dissuasion"), part=Count(act=Act.SOLVED),
     whole=Total(of=(Count(act=Act.SOLVED), Count(act=Act.REPORTED), Count(act=Act.REPORTED_LATE))), is_trend=True,
 )  # fmt: skip
+WITHDRAWN = Count(  # 误报撤回: of those reported; they stay in the figures above, so that nobody mends a rate with it
+    code="triplicates.withdrawn", label=_("Withdrawn after the report"), act=Act.WITHDRAWN, unit=_("reports"),
+    where={"was_reported": Equals(True)},
+)  # fmt: skip
 MISSED = Count(  # 应报未报
     code="triplicates.missed", label=_("Not reported, found by others"), act=Act.MISSED, unit=_("reports"),
     where={"how": Equals("unreported")},

@@ -33,6 +33,11 @@ def both(entry: Line) -> Iterable[Recipient]:
     return [*enterprise(entry), *street(entry)]
 
 
+def had_a_copy(entry: Line) -> Iterable[Recipient]:
+    """Street and department, if the copies were out."""
+    return [Recipient(office_id=office) for office in {order.office_id for order in cases.orders(entry.subject_id)}]
+
+
 def _told(act, to, subject) -> Message:
     return Message(
         act=act.name, to=to, subject=subject, describe=cases.headlines, outside=cases.mentions, url_name="cases:case"
@@ -45,4 +50,5 @@ MISSED = _told(Act.MISSED, both, _("An illegal act was not reported by the enter
 ACCEPTED = _told(Act.ACCEPTED, both, _("A department has accepted a triplicate"))
 REROUTED = _told(Act.REROUTED, whose_turn, _("A triplicate was sent to your department"))
 ANSWERED = _told(Act.ANSWERED, both, _("The result of a triplicate was fed back"))
+WITHDRAWN = _told(Act.WITHDRAWN, had_a_copy, _("A triplicate was withdrawn: entered by mistake"))
 CLOSED = _told(Act.CLOSED, enterprise, _("A triplicate was closed"))

@@ -22,7 +22,8 @@ class Report(models.Model):
     :ivar failed_at: when the dissuasion failed, as typed; the term to report runs from then.
     :ivar reported_at: when the three copies went out; None while it is dissuaded.
     :ivar is_missed: the enterprise did not report it, or not within the term.
-    :ivar ended_at: solved or closed; the list of a place is an index of what has none.
+    :ivar withdrawn_because: why its enterprise took it back; empty unless it did.
+    :ivar ended_at: solved, closed or withdrawn; the list of a place is an index of what has none.
     """
 
     subject_type = "cases.case"
@@ -42,6 +43,7 @@ class Report(models.Model):
     is_missed = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("triplicate")

@@ -12,6 +12,7 @@ def panel(case_id: UUID, by: Actor, at: datetime) -> dict:
     from anju.ground.access import checks as access
     from anju.programmes.triplicates import queries
     from anju.programmes.triplicates.actions.reading import may_read_concerned
+    from anju.programmes.triplicates.actions.withdrawing import may_withdraw
     from anju.programmes.triplicates.models import Report
 
     found = queries.view(Report.objects.select_related("case").get(pk=case_id))
@@ -19,6 +20,7 @@ def panel(case_id: UUID, by: Actor, at: datetime) -> dict:
     return {
         "found": found, "case": found.case, "at": at, "copies": copies(found, at=at, mine=may_sign),
         "may_read_concerned": access.sees(by, found.case.reach()) and may_read_concerned(found.row, found.case, by),
+        "may_withdraw": may_withdraw(found.row, found.case, by),
         "is_named": found.row.concerned is not None, "report_due": found.case.due_at,
     }  # fmt: skip
 

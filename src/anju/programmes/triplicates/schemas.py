@@ -75,6 +75,7 @@ class TriplicateOut(Schema):
     dissuasions: list[DissuasionOut]
     copies: list[CopyOut]
     declined: list[CopyOut]
+    withdrawn_because: str = Field(description="Why its enterprise took it back; empty unless it did")
 
 
 class DissuadedIn(Schema):
@@ -110,6 +111,10 @@ class AnswerTriplicateIn(Schema):
 class RerouteIn(Schema):
     office_id: UUID
     reason: str = Field(min_length=2, max_length=500)
+
+
+class WithdrawIn(Schema):
+    reason: str = Field(min_length=2, max_length=500, description="Why it was a mistake; no names")
 
 
 class TriplicateMade(Schema):

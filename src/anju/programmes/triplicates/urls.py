@@ -14,6 +14,7 @@ urlpatterns = [
     path("desk/triplicates/<uuid:case_id>/accept/", acting.accept, name="accept"),
     path("desk/triplicates/<uuid:case_id>/answer/", acting.answer, name="answer"),
     path("desk/triplicates/<uuid:case_id>/reroute/", acting.reroute, name="reroute"),
+    path("desk/triplicates/<uuid:case_id>/withdraw/", acting.withdraw, name="withdraw"),
     path("desk/triplicates/<uuid:case_id>/close/", acting.close, name="close"),
     path("desk/triplicates/<uuid:case_id>/concerned/", acting.concerned, name="concerned"),
     path("desk/triplicates/<uuid:case_id>/form.pdf", printing.form, name="print"),

@@ -8,7 +8,7 @@ from anju.engines.cases.rules.merging import split_refusal
 from anju.engines.cases.rules.orders import ORDER_ACTS, dispatch_refusal, not_open, order_refusal, take_back_refusal
 from anju.engines.cases.rules.pausing import pause_refusal, resume_refusal
 from anju.engines.cases.rules.verifying import unverified, verify_refusal
-from anju.engines.cases.types import Lifecycle, Next, OrderKind, Refusal, Stage, Step
+from anju.engines.cases.types import Lifecycle, Next, OrderKind, OrderRole, Refusal, Stage, Step
 
 CASE_ACTS = {
     "dispatch": "cases.dispatched",
@@ -37,8 +37,10 @@ def _not_yours(step: Step, case: CaseFacts, desk: Desk) -> Refusal | None:
     """Why ``desk`` is not the one to take a step that the case itself allows."""
     if step.act and step.act.name not in desk.acts:
         return Refusal(code="not_your_role")
-    if step.by_holder:
-        holders = [order.office_id for order in case.orders if order.state.is_open]
+    if step.by_holder or step.by_lead:
+        holders = [
+            o.office_id for o in case.orders if o.state.is_open and not (step.by_lead and o.role != OrderRole.LEAD)
+        ]
         return None if desk.offices.intersection(holders) else Refusal(code="no_order_here")
     if step.by_owner and not owns(case, desk):
         return Refusal(code="not_your_office", facts={"office": case.office_id})

@@ -93,12 +93,16 @@ def test_a_third_kind_of_case_takes_one_folder(tmp_path):
 
 
 @pytest.mark.slow
-def test_without_the_folder_and_the_line_of_a_programme_the_rest_stands(tmp_path):
-    """On an empty database: triplicates are gone, and another kind of case goes from its opening to its end."""
+@pytest.mark.parametrize("gone", [("triplicates",), ("patrols",), ("triplicates", "patrols")])
+def test_without_the_folder_and_the_line_of_a_programme_the_rest_stands(tmp_path, gone):
+    """On an empty database: the programme is gone, and another kind of case goes from its opening to its end."""
     there = copied(tmp_path, "--case")
-    shutil.rmtree(there / "anju" / "programmes" / "triplicates")
     switchboard = there / "anju" / "programmes" / "__init__.py"
-    switchboard.write_text(switchboard.read_text().replace('    "triplicates",\n', ""))
+    for name in gone:
+        shutil.rmtree(there / "anju" / "programmes" / name)
+        lines = switchboard.read_text()
+        assert f'    "{name}",\n' in lines
+        switchboard.write_text(lines.replace(f'    "{name}",\n', ""))
     done = outcome_of(there)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2 passed" in done.stdout

@@ -12,12 +12,14 @@ from anju.engines.cases.types import Result
 from anju.ground.access import checks as access
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
+from anju.kit.errors import Hidden
 from anju.kit.web import forming
 from anju.programmes.triplicates import actions, queries
 from anju.programmes.triplicates.actions.held import accountable, department_order
 from anju.programmes.triplicates.actions.sending import departments
+from anju.programmes.triplicates.actions.withdrawing import is_of_the_enterprise, may_withdraw
 from anju.programmes.triplicates.acts import Act
-from anju.programmes.triplicates.forms import AnswerForm, ReasonForm, RerouteForm
+from anju.programmes.triplicates.forms import AnswerForm, ReasonForm, RerouteForm, WithdrawForm
 from anju.programmes.triplicates.pages.photographing import as_evidence, photos
 
 
@@ -103,6 +105,26 @@ def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
         messages.success(request, _("Closed; the enterprise has been told."))
         return redirect("cases:case", case_id)
     return _shown(request, "triplicates/close.html", found, None)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The enterprise takes a mistaken entry back, with why."""
+    found = queries.report(case_id, by=request.actor)
+    if not is_of_the_enterprise(found.row, found.case, request.actor):
+        raise Hidden()
+    if request.method == "GET" and not may_withdraw(found.row, found.case, request.actor):
+        return redirect("cases:case", case_id)
+    form = WithdrawForm(request.POST or None)
+
+    def act():
+        actions.withdraw(case_id=case_id, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now())
+
+    if request.method == "POST" and forming.did(form, act):
+        messages.success(request, _("Withdrawn; whoever had a copy has been told."))
+        return redirect("cases:case", case_id)
+    return _shown(request, "triplicates/withdraw.html", found, form)
 
 
 @signed_in

@@ -33,7 +33,7 @@ TABS = {
 TONES = {
     "found": ("wait", "chat"), "reported": ("wait", "inbox"), "unplaced": ("late", "return"),
     "accepted": ("act", "clock"), "answered": ("soon", "check"), "solved": ("done", "check"),
-    "closed": ("done", "check"),
+    "closed": ("done", "check"), "withdrawn": ("done", "return"),
 }  # fmt: skip
 
 

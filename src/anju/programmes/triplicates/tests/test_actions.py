@@ -10,6 +10,7 @@ from anju.kit.errors import Hidden
 from anju.programmes.triplicates import actions, queries
 from anju.programmes.triplicates.actions.finding import NoSuchMatter, WrongTime
 from anju.programmes.triplicates.actions.held import NotThere, ReportEnded, WordsMissing
+from anju.programmes.triplicates.messages import WITHDRAWN
 from anju.programmes.triplicates.models import Report
 from anju.programmes.triplicates.tests.factories import (
     AT,
@@ -232,3 +233,47 @@ def test_a_term_that_ran_out_without_a_report_is_noted_once(town):
     reactions.run_waiting(at=late)
     report.refresh_from_db()
     assert report.is_missed and told(report).count("triplicates.missed") == 1
+
+
+def test_a_mistake_is_taken_back_before_anybody_accepted_and_keeps_its_reason(town):
+    report = found(town)
+    actions.withdraw(case_id=report.pk, reason="物资临时堆放，已当场核实", by=town.people["manager"], at=AT + HOUR)
+    report.refresh_from_db()
+    case = case_queries.case(report.pk)
+    assert (case.state, case.turn_ids, report.ended_at, report.concerned) == ("withdrawn", [], AT + HOUR, None)
+    assert report.withdrawn_because == "物资临时堆放，已当场核实"
+    assert last(report, "triplicates.withdrawn") == {
+        "estate": town.estate.pk, "matter": "fire", "was_reported": True
+    }  # fmt: skip
+    with pytest.raises(ReportEnded):
+        actions.accept(case_id=report.pk, by=town.people["fire"], at=AT + 2 * HOUR)
+
+
+def test_what_was_accepted_or_came_late_is_not_taken_back(town):
+    late = found(town, at=AT + 3 * DAY, found_at=AT, failed_at=AT + HOUR)
+    for report in (accepted(town), late):
+        with pytest.raises(NotThere):
+            actions.withdraw(case_id=report.pk, reason="误报", by=town.people["manager"], at=AT + 4 * DAY)
+
+
+def test_taking_back_needs_a_reason(town):
+    report = found(town)
+    with pytest.raises(WordsMissing):
+        actions.withdraw(case_id=report.pk, reason=" ", by=town.people["manager"], at=AT + HOUR)
+
+
+@pytest.mark.parametrize(
+    "name", ["stranger", "other", "auditor", "administrator", "street", "district", "city", "fire", "community"]
+)
+def test_nobody_but_the_enterprise_takes_it_back(town, name):
+    report = found(town)
+    with pytest.raises(Hidden):
+        actions.withdraw(case_id=report.pk, reason="误报", by=town.people[name], at=AT + HOUR)
+
+
+def test_whoever_had_a_copy_is_told_that_it_was_taken_back(town):
+    report = found(town)
+    actions.withdraw(case_id=report.pk, reason="误报", by=town.people["manager"], at=AT + HOUR)
+    entry = next(line for line in ledger.story([report.pk]) if line.act == "triplicates.withdrawn")
+    asked = {one.office_id for one in WITHDRAWN.to(entry)}
+    assert asked == {town.offices["street"].pk, town.offices["fire"].pk}

@@ -61,6 +61,14 @@ def test_what_waits_is_dissuaded_again(town, program):
     assert firm.get("/?view=solved").json()["rows"][0]["id"] == made
 
 
+def test_a_mistake_is_taken_back(town, program):
+    firm = program("manager")
+    made = firm.post("/", told(town)).json()["id"]
+    assert firm.post(f"/{made}/withdraw", {"reason": "现场核实为演练"}).status_code == 200
+    seen = firm.get(f"/{made}").json()
+    assert (seen["state"], seen["withdrawn_because"]) == ("withdrawn", "现场核实为演练")
+
+
 def test_an_officer_notes_what_was_missed(town, program):
     missing = {key: value for key, value in told(town).items() if key != "dissuaded"}
     assert program("street").post("/missed", missing).status_code == 200
@@ -75,6 +83,7 @@ def test_out_of_jurisdiction_there_is_nothing(town, program, who):
         "accept": None, "close": None, "decline": {"reason": "不归我"},
         "answer": {"result": "solved", "report": "好了"},
         "reroute": {"office_id": str(town.offices["urban"].pk), "reason": "改派"},
+        "withdraw": {"reason": "误报"},
         "dissuade": {"at": make.AT.isoformat(), "way": "spoken", "came": "stopped"},
     }  # fmt: skip
     answers = {name: outside.post(f"/{report.pk}/{name}", body).status_code for name, body in bodies.items()}

@@ -51,13 +51,14 @@ def test_whoever_has_one_estate_goes_straight_to_the_form(town):
     assert answer.status_code == 302 and answer["Location"] == reverse("triplicates:new", args=[town.estate.pk])
 
 
-PAGES = ("dissuade", "accept", "answer", "reroute", "close", "print")
+PAGES = ("dissuade", "accept", "answer", "reroute", "close", "print", "withdraw")
 
 
 @pytest.mark.parametrize(
     ("name", "opens"),
     [
-        ("manager", {"dissuade", "print"}), ("staff", {"dissuade", "print"}), ("street", {"print"}),
+        ("manager", {"dissuade", "print", "withdraw"}), ("staff", {"dissuade", "print", "withdraw"}),
+        ("street", {"print"}),
         ("district", {"dissuade?", "print"}), ("stranger", set()), ("other", set()), ("fire", set()),
         ("administrator", set()), ("auditor", {"print"}),
     ],
@@ -197,3 +198,30 @@ def test_closing_without_an_answer_only_leads_back(town):
     assert state_of(report) == "reported"
     actions.accept(case_id=report.pk, by=town.people["fire"], at=AT + HOUR)
     assert state_of(report) == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("name", "offered", "not_offered"),
+    [
+        ("street", {"reroute"}, {"accept", "answer", "close", "withdraw"}),
+        ("fire", {"accept"}, {"reroute", "answer", "withdraw"}),
+        ("manager", {"withdraw"}, {"accept", "reroute", "dissuade"}),
+        ("community", set(), {"accept", "reroute", "withdraw"}),
+    ],
+)
+def test_the_case_page_offers_only_steps_one_may_take(town, name, offered, not_offered):
+    report = found(town)
+    client = town.client(name)
+    page = client.get(reverse("cases:case", args=[report.pk])).content.decode()
+    links = {one: reverse(f"triplicates:{one}", args=[report.pk]) for one in offered | not_offered}
+    assert {one for one, address in links.items() if f'"{address}"' in page} == offered
+    assert all(client.get(links[one]).status_code == 200 for one in offered)
+
+
+def test_an_enterprise_withdraws_with_a_reason_that_stands_on_the_case(town):
+    report, client = found(town), town.client("manager")
+    address = reverse("triplicates:withdraw", args=[report.pk])
+    assert client.post(address, {"reason": ""}).status_code == 422
+    assert client.post(address, {"reason": "现场核实为消防演练"}).status_code == 302
+    assert "现场核实为消防演练" in town.client("street").get(reverse("cases:case", args=[report.pk])).content.decode()
+    assert client.get(address).status_code == 302
