@@ -6,7 +6,7 @@ from tests.architecture.reading import name, rooms, tree
 
 SOCKETS = (
     "acts", "parameters", "case_types", "rolls", "schemes", "indicators", "messages", "notices", "reactions",
-    "navigation", "links", "api_scopes", "simulations",
+    "navigation", "links", "api_scopes", "simulations", "rechecks",
 )  # fmt: skip
 DEFINING = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.ClassDef)
 

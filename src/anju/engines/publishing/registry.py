@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from anju.engines.publishing.types import NoticeKind
+from anju.engines.publishing.types import NoticeKind, Recheck
 from anju.kit import sockets
 
 
@@ -25,3 +25,9 @@ def kind(name: str) -> NoticeKind:
     A programme may be taken out of the house; what it published stays readable.
     """
     return kinds().get(name) or NoticeKind(name=name, title=name, objects=False)
+
+
+@cache
+def rechecks() -> dict[str, Recheck]:
+    """Kind of publication → how its lists are computed again, as rooms declare it in their ``rechecks.py``."""
+    return {one.kind: one for one in sockets.declared("rechecks", Recheck)}

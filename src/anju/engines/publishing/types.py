@@ -1,8 +1,10 @@
 """What a programme declares of a kind of publication, and the words of the engine."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 SUBJECT_TYPE = "publishing.publication"
 CASE_TYPE = "publishing.objection"
@@ -79,3 +81,56 @@ class NoticeKind:
     objects: bool = True
     columns: tuple[Column, ...] = ()
     template: str = ""
+
+
+Rows = Mapping[str, Mapping[str, Any]]  # key of a row → column → value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recheck:
+    """How a kind of list is computed again; declared in a programme's ``rechecks.py``.
+
+    :ivar kind: name of the ``NoticeKind``. :ivar rows: of the id of a version, what its rows say that was computed;
+        None where the programme knows no such version. Columns that are words, such as names, are left out.
+    """
+
+    kind: str
+    rows: Callable[[UUID], Rows | None]
+
+
+class Wrong(StrEnum):
+    """How a published list differs from what comes out today."""
+
+    VALUE = "value"  # a row says something else
+    ADDED = "added"  # a row that nothing gives
+    MISSING = "missing"  # a row is not there
+    SEALED = "sealed"  # it is not what was sealed in the ledger when it was published
+    GROUNDLESS = "groundless"  # nothing is kept from which it could be computed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One difference. :ivar line: the row's number in the published list, from 1; 0 where it is not there.
+
+    :ivar column: its name in the list. Values are empty where one side has none.
+    """
+
+    wrong: Wrong
+    key: str = ""
+    line: int = 0
+    column: str = ""
+    published: str = ""
+    computed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rechecked:
+    """A version that is or was public, beside what comes out today. ``publication``: its row. ``rows``: of its list."""
+
+    publication: Any
+    rows: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def same(self) -> bool:
+        return not self.differences

@@ -7,7 +7,7 @@ drafts, closed lists. Both run the same expression.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -24,7 +24,8 @@ _NEVER = date(1, 1, 1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What a question is about, in the place of the marks. ``first`` is the first day of the period, None for any;
-    ``first_after`` that of the second scheme where two are compared.
+    ``first_after`` that of the second scheme where two are compared. ``recorded_by``: the moment of a frozen
+    computation; None for whatever is on file.
     """
 
     scheme: str
@@ -34,11 +35,13 @@ class Asked:
     first_after: date | None = None
     region: str = ""
     subject: UUID | None = None
+    recorded_by: datetime | None = None
 
     def values(self) -> dict:
         return {
             "scheme": self.scheme, "on": self.on, "known_on": self.known_on, "first": self.first or _NEVER,
             "first_after": self.first_after or _NEVER, "region": self.region, "subject": self.subject,
+            "recorded_by": self.recorded_by,
         }  # fmt: skip
 
 

@@ -84,8 +84,7 @@ class _Weight:
 
 
 def _weightiest(run: Any, rules: SchemeRules, result: Any) -> _Weight:
-    said = scoring.statement(run.scheme, result.subject_id, on=run.on, known_on=run.known_on, rules=rules)
-    points = points_by_record(said)
+    points = _points_in(run, rules, result.subject_id)
     rows = Record.objects.filter(pk__in=points).only("estate_id", "region_path")
     sums: dict[tuple[UUID, str], Decimal] = {}
     for row in rows:
@@ -94,6 +93,17 @@ def _weightiest(run: Any, rules: SchemeRules, result: Any) -> _Weight:
             sums[place] = sums.get(place, Decimal(0)) + points[row.pk]
     estate_id, path = max(sums, key=lambda place: (sums[place], str(place[0])), default=(None, ""))
     return _Weight(estate_id=estate_id, region_path=path, records=len(points))
+
+
+def records_behind(run: Any, rules: SchemeRules, subject_id: UUID) -> int:
+    """How many records count for the worse for somebody in a computation."""
+    return len(_points_in(run, rules, subject_id))
+
+
+def _points_in(run: Any, rules: SchemeRules, subject_id: UUID) -> dict[UUID, Decimal]:
+    said = scoring.statement(run.scheme, subject_id, on=run.on, known_on=run.known_on, rules=rules,
+                             recorded_by=run.made_at)  # fmt: skip
+    return points_by_record(said)
 
 
 def points_by_record(said: Statement) -> dict[UUID, Decimal]:

@@ -12,6 +12,7 @@ from anju.engines.publishing.queries.one import (
     row_words,
 )
 from anju.engines.publishing.queries.page import Page, is_document, page
+from anju.engines.publishing.queries.rechecking import recheck
 
 __all__ = [
     "VIEWS",
@@ -31,5 +32,6 @@ __all__ = [
     "one",
     "page",
     "publication",
+    "recheck",
     "row_words",
 ]

@@ -1,5 +1,6 @@
 """What a publication may become and what stands against it: decisions without database, clock or web."""
 
+from anju.engines.publishing.rules.agreeing import disagreeing
 from anju.engines.publishing.rules.differences import Changed, Differences, Text, differences
 from anju.engines.publishing.rules.index_numbers import wrong_index_number
 from anju.engines.publishing.rules.lateness import Timing, late, so_far
@@ -18,6 +19,7 @@ __all__ = [
     "Waiting",
     "canonical",
     "differences",
+    "disagreeing",
     "fingerprint",
     "is_author",
     "late",

@@ -15,7 +15,7 @@ COLUMNS = {
     "polarity": "string", "quantity": "decimal(9, 3)", "points": "decimal(9, 3)", "occurred_on": "date",
     "counts_from": "date", "belongs_on": "date", "expires_on": "date", "corrects_id": "uuid",
 }  # fmt: skip
-MARKS = ("scheme", "subject", "region", "first", "first_after", "on", "known_on")
+MARKS = ("scheme", "subject", "region", "first", "first_after", "on", "known_on", "recorded_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +24,14 @@ class Shape:
 
     :ivar one: one subject, which always gives a row. :ivar within: in a region.
     :ivar ranked: with ranks, the best first. :ivar reaching: only those who reach a card.
+    :ivar frozen: without lines that were recorded later, of the same day too; only of what the database holds.
     """
 
     one: bool = False
     within: bool = False
     ranked: bool = False
     reaching: bool = False
+    frozen: bool = False
 
 
 def mark(name: str, kind: str = "string"):
@@ -39,11 +41,14 @@ def mark(name: str, kind: str = "string"):
 
 def known(rules: SchemeRules, shape: Shape):
     """The lines of a scheme up to a day, corrections up to the day by which they are known."""
-    found = ibis.table(COLUMNS, name="scoring_line").filter(
+    columns = COLUMNS | ({"recorded_at": "timestamp('UTC')"} if shape.frozen else {})
+    found = ibis.table(columns, name="scoring_line").filter(
         _.scheme == mark("scheme"),
         _.belongs_on <= mark("on", "date"),
         _.counts_from <= mark("known_on", "date"),
     )
+    if shape.frozen:
+        found = found.filter(_.recorded_at <= mark("recorded_by", "timestamp('UTC')"))
     if shape.one:
         found = found.filter(_.subject_id == mark("subject", "uuid"))
     return found.filter(_.region_path.startswith(mark("region"))) if shape.within else found

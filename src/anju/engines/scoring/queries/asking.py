@@ -1,7 +1,7 @@
 """From what a caller asks to what is computed: under which rules, for which days."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -30,11 +30,11 @@ def rules_for(name: str, given: Rules | SchemeRules | None, *, on: date, region_
 
 
 def asked(rules: SchemeRules, *, on: date, known_on: date | None, region: str = "",
-          subject: UUID | None = None) -> compiling.Asked:  # fmt: skip
+          subject: UUID | None = None, recorded_by: datetime | None = None) -> compiling.Asked:  # fmt: skip
     """The question; corrections are known up to the day itself unless a later one is given."""
     return compiling.Asked(
         scheme=rules.name, on=on, known_on=known_on or on, first=period_of(rules.period, on)[0], region=region,
-        subject=subject,
+        subject=subject, recorded_by=recorded_by,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ SELECT subject_id, md5(string_agg(concat_ws(':', id, item, points, quantity, occ
 FROM scoring_line
 WHERE scheme = %(scheme)s AND belongs_on BETWEEN %(first)s AND %(on)s AND counts_from <= %(known_on)s
     AND starts_with(region_path, %(region)s)
+    AND (%(recorded_by)s::timestamptz IS NULL OR recorded_at <= %(recorded_by)s)
 GROUP BY subject_id
 """
 

@@ -9,8 +9,8 @@ from anju.engines.scoring import reading, registry
 from anju.engines.scoring.models import Run, RunResult
 from anju.engines.scoring.queries import digests
 from anju.engines.scoring.queries.asking import asked
-from anju.engines.scoring.queries.totals import ranks
-from anju.engines.scoring.types import NoRun, Rechecked, SchemeRules
+from anju.engines.scoring.queries.totals import Question
+from anju.engines.scoring.types import NoRun, Rechecked, SchemeRules, Standing
 
 
 def run(run_id: UUID) -> Run:
@@ -46,6 +46,20 @@ def result_of(run_id: UUID, subject_id: UUID) -> RunResult | None:
     return RunResult.objects.filter(run_id=run_id, subject_id=subject_id).first()
 
 
+def recomputed(found: Run, *, known_on: date | None = None) -> list[Standing]:
+    """A run computed again from the lines as they stand, under the rules that it kept, by rank; nothing is written.
+
+    Lines that were recorded after it, of the same day too, are left out: nobody could have counted them.
+
+    :param known_on: with whatever is known by then, to see whom that moved.
+    """
+    question = Question(rules_of(found), found.on, known_on or found.known_on, found.region_path,
+                        recorded_by=None if known_on else found.made_at)  # fmt: skip
+    if not found.of_field:
+        return question.ranked()
+    return question.field(RunResult.objects.filter(run=found).values_list("subject_id", flat=True))
+
+
 def recheck(run_id: UUID, *, known_on: date | None = None) -> Rechecked:
     """Compute a run again from the lines as they stand, under the rules that it kept.
 
@@ -53,10 +67,10 @@ def recheck(run_id: UUID, *, known_on: date | None = None) -> Rechecked:
     :raises NoRun: if there is none.
     """
     found = run(run_id)
-    rules, known, kept = rules_of(found), known_on or found.known_on, results(run_id)
-    again = ranks(found.scheme, on=found.on, region_path=found.region_path, rules=rules, known_on=known,
-                  subject_ids=[one.subject_id for one in kept] if found.of_field else None)  # fmt: skip
-    prints = digests.of_lines(asked(rules, on=found.on, known_on=known, region=found.region_path))
+    rules, kept = rules_of(found), results(run_id)
+    again = recomputed(found, known_on=known_on)
+    prints = digests.of_lines(asked(rules, on=found.on, known_on=known_on or found.known_on, region=found.region_path,
+                                    recorded_by=None if known_on else found.made_at))  # fmt: skip
     now = {one.subject_id: (one.total, one.bad, one.band, one.cards, one.rank, prints.get(one.subject_id, ""))
            for one in again}  # fmt: skip
     then = {one.subject_id: (one.total, one.bad, one.band, tuple(one.cards), one.rank, one.digest) for one in kept}

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple
@@ -42,7 +42,7 @@ class DoesNotAddUp(AssertionError):
 
 def statement(name: str, subject_id: UUID, *, on: date, rules: Rules | SchemeRules | None = None,
               lines: Sequence[GivenLine] | None = None, known_on: date | None = None,
-              among: Standing | None = None) -> Statement:  # fmt: skip
+              among: Standing | None = None, recorded_by: datetime | None = None) -> Statement:  # fmt: skip
     """The score of a subject on a day: every line that counted by then, what it counts and why, sums, band and cards.
 
     Three queries, one more where no rules are given.
@@ -51,12 +51,13 @@ def statement(name: str, subject_id: UUID, *, on: date, rules: Rules | SchemeRul
     :param lines: a closed list instead of what the database holds. :param known_on: corrections after it are left out.
     :param among: where bands go by share of rank, what ``totals`` or ``ranks`` of all say of the subject that day; if
         not given, the statement tells no band and says that it depends on the others (``undecided``).
+    :param recorded_by: without lines recorded after this moment, of that day too: as a frozen computation was made.
     :raises RuleMissing: if nobody has published the scheme.
     :raises NothingToCompute: if there is neither a line nor rules.
     """
     scheme = rules_for(name, rules, on=on, subject_ids=[subject_id])
-    standing = standing_of(scheme, subject_id, on=on, known_on=known_on, lines=lines)
-    told = _lines(scheme, subject_id, on=on, known_on=known_on or on, given=lines)
+    standing = standing_of(scheme, subject_id, on=on, known_on=known_on, lines=lines, recorded_by=recorded_by)
+    told = _lines(scheme, asked(scheme, on=on, known_on=known_on, subject=subject_id, recorded_by=recorded_by), lines)
     if scheme.start + standing.limited + sum(line.counted for line in told) != standing.total:
         raise DoesNotAddUp(f"{name} of {subject_id} on {on}: {standing.total}")
     if scheme.by_share and among:
@@ -81,13 +82,13 @@ def _undecided(rules: SchemeRules, standing: Standing, among: Standing | None) -
     return Undecided.OTHERS if rules.by_share and among is None else None
 
 
-def _lines(rules: SchemeRules, subject_id: UUID, *, on: date, known_on: date,
+def _lines(rules: SchemeRules, question: compiling.Asked,
            given: Sequence[GivenLine] | None) -> tuple[StatementLine, ...]:  # fmt: skip
-    question = asked(rules, on=on, known_on=known_on, subject=subject_id)
-    shares = {row[0]: Share(*row[1:]) for row in compiling.run("shares", rules, Shape(one=True), question, given)}
+    shape = Shape(one=True, frozen=question.recorded_by is not None)
+    shares = {row[0]: Share(*row[1:]) for row in compiling.run("shares", rules, shape, question, given)}
     rows: Iterable[Line | GivenLine]
     if given is None:
-        rows = Line.objects.filter(subject_id=subject_id, scheme=rules.name, counts_from__lte=known_on)
+        rows = Line.objects.filter(subject_id=question.subject, scheme=rules.name, counts_from__lte=question.known_on)
     else:
         rows = given
     kept = sorted((row for row in rows if row.id in shares), key=lambda row: (row.belongs_on, row.id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from anju.engines.scoring import compiling, placing
@@ -61,10 +61,10 @@ def ranks(name: str, *, on: date, region_path: str = "", rules: Rules | SchemeRu
 
 
 def standing_of(rules: SchemeRules, subject_id: UUID, *, on: date, known_on: date | None = None,
-                lines: Sequence[GivenLine] | None = None) -> Standing:  # fmt: skip
+                lines: Sequence[GivenLine] | None = None, recorded_by: datetime | None = None) -> Standing:  # fmt: skip
     """Where one subject stands; at the start where it has no lines."""
-    question = asked(rules, on=on, known_on=known_on, subject=subject_id)
-    [row] = compiling.run("totals", rules, Shape(one=True), question, lines)
+    question = asked(rules, on=on, known_on=known_on, subject=subject_id, recorded_by=recorded_by)
+    [row] = compiling.run("totals", rules, Shape(one=True, frozen=recorded_by is not None), question, lines)
     return _read([(subject_id, *row)], rules)[0]
 
 
@@ -77,11 +77,13 @@ class Question:
     known_on: date | None
     region: str
     lines: Sequence[GivenLine] | None = None
+    recorded_by: datetime | None = None
 
     def standings(self, *, ranked: bool = False, reaching: bool = False) -> list[Standing]:
         """Of everybody with a line in force; without bands by share."""
-        shape = Shape(within=bool(self.region), ranked=ranked, reaching=reaching)
-        question = asked(self.rules, on=self.on, known_on=self.known_on, region=self.region)
+        shape = Shape(within=bool(self.region), ranked=ranked, reaching=reaching, frozen=self.recorded_by is not None)
+        question = asked(self.rules, on=self.on, known_on=self.known_on, region=self.region,
+                         recorded_by=self.recorded_by)  # fmt: skip
         return _read(compiling.run("totals", self.rules, shape, question, self.lines), self.rules)
 
     def nothing(self) -> Standing:

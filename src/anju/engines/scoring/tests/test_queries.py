@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from anju.engines.scoring import actions, queries
 from anju.engines.scoring.tests import factories as make
 from anju.engines.scoring.tests.factories import ANN, BOB, CAT, DAN, DAY, NAME, add, correct
-from anju.engines.scoring.types import NoRun, NoScheme, NothingToCompute
+from anju.engines.scoring.types import NewLine, NoRun, NoScheme, NothingToCompute
 from anju.ground.rulebook import queries as rulebook
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +171,16 @@ def test_a_line_that_slipped_in_behind_is_found(four):
     add(CAT, "G03", 4)  # on the very day the computation was made for
     found = queries.recheck(kept.id)
     assert (found.same, CAT in found.differing) == (False, True)
+
+
+def test_a_line_of_the_same_day_entered_after_the_computation_does_not_matter(four):
+    kept = actions.run(NAME, region_path=make.CITY, on=DAY, by=None, at=make.at(DAY))
+    later = make.at(DAY) + timedelta(minutes=1)
+    new = NewLine(scheme=NAME, subject_id=CAT, region_path=make.HERE, item="G03", points=Decimal(4), counts_from=DAY,
+                  occurred_on=DAY)  # fmt: skip
+    actions.add_lines([new], entry_id=make.ENTRY, rules=rulebook.at("wuhan", DAY), at=later)
+    assert queries.recheck(kept.id).same
+    assert queries.recheck(kept.id, known_on=DAY).differing  # but it counts for whoever asks now
 
 
 def test_there_is_no_computation_that_was_not_made():

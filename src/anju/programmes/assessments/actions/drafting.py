@@ -25,7 +25,7 @@ from anju.programmes.assessments import parameters as law_of
 from anju.programmes.assessments import rules_boards as decide
 from anju.programmes.assessments.actions.held import held, law_on
 from anju.programmes.assessments.acts import Act
-from anju.programmes.assessments.models import BoardList, Placing
+from anju.programmes.assessments.models import BoardList, Placing, Result
 from anju.programmes.assessments.notices import BOARDS
 from anju.programmes.assessments.types import CycleState, ListState
 
@@ -60,7 +60,7 @@ def draft_boards(cycle_id: UUID, *, by: Actor, at: datetime) -> BoardList:
         illustrative=cycle.illustrative or any(law.parameter(one.name).is_illustrative for one in GOVERNING),
     )  # fmt: skip
     _freeze(row)
-    placings = proposed(row, law)
+    placings = proposed(row, law, row.cycle.results.filter(rank__isnull=False))
     if not placings:
         raise NobodyReached(_("Nobody reaches a board by the rules in force; there is nothing to publish."))
     city = rulebook.city_of(cycle.region_path)
@@ -90,9 +90,9 @@ def _freeze(row: BoardList) -> None:
         raise BoardsRun(_("Somebody else draws up these boards just now; open them from the assessment.")) from reason
 
 
-def proposed(row: BoardList, law: Rules) -> list[Placing]:
-    """Whom the cut of the rules lets onto a board, not saved; only estates with a rank."""
-    results = {one.estate_id: one for one in row.cycle.results.filter(rank__isnull=False)}
+def proposed(row: BoardList, law: Rules, found: Iterable[Result]) -> list[Placing]:
+    """Whom of ``found`` the cut of the rules lets onto a board, not saved; only estates with a rank."""
+    results = {one.estate_id: one for one in found if one.rank is not None}
     in_district = law.value(law_of.SCOPE.name) == "district"
     standings = [
         decide.Standing(estate_id=pk, place=one.district_path if in_district else row.region_path, score=one.score)

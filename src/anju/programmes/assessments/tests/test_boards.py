@@ -176,3 +176,17 @@ def test_once_a_year_is_final_what_it_came_to_for_each_enterprise_is_an_entry_on
     make.final(town, new, at=end + DAY)
     again = [one for one in ledger.story(firms) if one.act == "assessments.enterprise_scored"]
     assert len(again) == len(firms)
+
+
+def test_boards_and_their_correction_come_out_of_the_ballots_again(town, cycle):
+    row = make.boards(town, cycle)
+    make.noticed(town, row, at=LATER)
+    changes = [
+        BoardChange(estate_id=town.estates[0].pk, to=Board.OFF, reason="有变更"),
+        BoardChange(estate_id=town.estates[4].pk, to=Board.BLACK, reason="查实"),
+    ]
+    new = actions.change_boards(row.pk, changes, reason="公示期异议处理", by=town.city, at=LATER + DAY)
+    make.final(town, new, at=LATER + DAY)
+    assert [(one.rows, one.differences) for one in publications.recheck()] == [(2, ()), (2, ())]
+    row.placings.update(board="black")  # computed from the ballots, not read from what was kept of them
+    assert all(one.same for one in publications.recheck())

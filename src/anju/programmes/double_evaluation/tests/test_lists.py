@@ -107,3 +107,23 @@ def test_before_it_is_counted_there_are_no_lists(town):
     row = make.opened(town)
     with pytest.raises(actions.MovedOn):
         actions.draft_lists(row.pk, by=town.people["city"], at=row.closes_at + DAY)
+
+
+def test_lists_and_their_correction_come_out_again(town, cycle):
+    row = make.drafted(town, cycle)
+    at = make.noticed(town, row)
+    key = Result.objects.get(name="后湖派出所").key
+    new = actions.redraft_lists(row.pk, leave_out=[key], reason="异议成立", by=town.people["city"], at=at)
+    make.final(town, new)
+    found = list(publications.recheck())
+    assert len(found) == 2 and [one.differences for one in found] == [(), ()]
+
+
+def test_a_score_altered_in_a_published_list_does_not_come_out_again(town, cycle):
+    row = make.drafted(town, cycle)
+    make.final(town, row)
+    published = publications.publication(row.publication_id)
+    published.content["rows"][0]["score"] = "12.00"
+    published.save(update_fields=["content"])
+    ((one),) = publications.recheck()
+    assert [(found.wrong, found.line, found.published) for found in one.differences][1:] == [("value", 1, "12.00")]

@@ -109,16 +109,19 @@ def _missing(sheets: Sequence[Sheet], law: Rules) -> dict[Sheet, list[lines.Figu
 
 
 def freeze(row: Grading, law: Rules, *, by: Actor, at: datetime) -> Any:
-    """The frozen computation of a grading as of today, in the year its points count in.
+    """The frozen computation of a grading as of today, in the year its points count in: of everybody on the list and
+    nobody else, so that whoever was taken off neither has a rank nor counts among all where bands are shares of rank.
 
     :raises NotInYear: before that year.
     """
     today = local_day(at)
     if today < first_day(row):
         raise NotInYear(_("Points of this grading count from %(day)s on; grade then."), day=first_day(row).isoformat())
+    listed = row.sheets.filter(off_reason="").values_list("enterprise_id", flat=True)
     return scoring.run(
-        SCHEME, region_path=row.region_path, on=min(today, last_day(row)), known_on=today, rules=law, by=by, at=at
-    )
+        SCHEME, region_path=row.region_path, on=min(today, last_day(row)), known_on=today, rules=law, by=by, at=at,
+        subject_ids=list(listed),
+    )  # fmt: skip
 
 
 def results_of(row: Grading, run: Any, sheets: Sequence[Sheet]) -> dict[UUID, Any]:

@@ -52,7 +52,8 @@ def explained(run_id: UUID | None, enterprise_id: UUID) -> Explained | None:
         return None
     run = scoring.run(run_id)
     rules = scoring.rules_of(run)
-    said: Statement = scoring.statement(run.scheme, enterprise_id, on=run.on, known_on=run.known_on, rules=rules)
+    said: Statement = scoring.statement(run.scheme, enterprise_id, on=run.on, known_on=run.known_on, rules=rules,
+                                        recorded_by=run.made_at)  # fmt: skip
     return Explained(
         total=result.total, band=rules.band(result.band), rank=result.rank, of=run.subjects, on=run.on,
         version=run.rule_version, digest=run.digest, illustrative=run.illustrative,

@@ -4,10 +4,15 @@ from anju.ground.rulebook import queries as rulebook
 from anju.programmes.grades.tests import factories
 
 
+@pytest.fixture(scope="module")
+def built(standing, tmp_path_factory):
+    return standing(lambda: factories.town(tmp_path_factory.mktemp("town")))
+
+
 @pytest.fixture
-def town(db, settings, tmp_path):
+def town(built, db, settings, tmp_path):
     """Jilin in small: two districts, four enterprises, an office of every kind, and a folder of its own for files."""
     settings.FILES_ROOT = tmp_path / "files"
     rulebook.forget()
-    yield factories.town(tmp_path)
+    yield built()
     rulebook.forget()

@@ -265,9 +265,19 @@ class Plainly(yaml.SafeDumper):
 
 def put_in_force(town: Town, **values: Any) -> None:
     """Let the city issue its rules on grades: those of the demonstration with some values of one's own."""
-    text = yaml.safe_load((Path(rulesets.__file__).parent / "jilin-demo" / "grades.yaml").read_text())
+    text = _demonstration()
     for name, value in values.items():
         text[name]["values"] = {SINCE: {"value": value, "basis": "illustrative", "source": "测试"}}
     written = yaml.dump(text, Dumper=Plainly, allow_unicode=True)
     draft = rulebook.draft_set(city="jilin", programme="grades", text=written, by=town.city, at=LONG_AGO)
     rulebook.issue_set(draft_id=draft, in_force_from=SINCE, by=town.people["administrator"], at=LONG_AGO)
+
+
+def shipped(name: str) -> Any:
+    """A value of the demonstration's rules on grades."""
+    (value,) = _demonstration()[name]["values"].values()
+    return value["value"]
+
+
+def _demonstration() -> dict[str, Any]:
+    return yaml.safe_load((Path(rulesets.__file__).parent / "jilin-demo" / "grades.yaml").read_text())

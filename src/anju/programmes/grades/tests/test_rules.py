@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from anju.programmes.grades import rules
+from anju.programmes.grades import drawing, rules
 from anju.programmes.grades.types import Board, Opinion, Party, Silence, SilenceRule
 
 WEIGHTS = {"district": 30, "street": 25, "community": 25, "committee": 20}
@@ -109,3 +109,11 @@ def test_what_a_city_may_write_is_taken():
     assert not list(rules.wrong_boards({"red": ["A"], "black": []}))
     assert not list(rules.wrong_consequences([{"grade": "D", "code": "tender_mark", "title": "标示", "months": 6}]))
     assert rules.positive(3) is None and rules.positive(0) and rules.positive(True)
+
+
+def test_the_shares_of_jinans_649_enterprises():
+    """domain.md §31: grades by score, and who has each of them."""
+    found = drawing.spread({"AAA": 16, "AA": 10, "A": 24, "B": 543, "C": 56}, {})
+    assert sum(one.many for one in found) == 649
+    assert [one.percent for one in found] == ["2.5", "1.5", "3.7", "83.7", "8.6"]
+    assert max(found, key=lambda one: one.width).code == "B"

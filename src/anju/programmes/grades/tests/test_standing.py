@@ -196,3 +196,24 @@ def test_there_is_one_list_at_a_time_and_grades_are_not_computed_below_it(town):
 def test_computing_again_gives_the_same(town):
     row = make.fresh(make.computed(town))
     assert scoring.recheck(row.run_id).same
+
+
+def test_whoever_was_taken_off_after_inputs_came_in_counts_among_nobody(town):
+    """Half of those on the list are graded A: of four two, of the three that are left one."""
+    scheme = make.shipped("scheme") | {
+        "bands": [{"code": "A", "title": "A级", "top_share": "1/2"}, {"code": "D", "title": "D级"}]
+    }
+    make.put_in_force(town, scheme=scheme, boards={"red": ["A"], "black": ["D"]})
+    row = make.prepared(town)
+    make.entered(town, row)
+    actions.take_off(make.sheet(row, town, "丙").pk, reason="年内退出本市", by=town.city, at=make.AT + HOUR)
+    make.asked(town, row, at=make.AT + 2 * HOUR)
+    make.closed(town, row)
+    actions.gather(row.pk, by=town.city, at=OVER + HOUR)
+    actions.compute(row.pk, by=town.city, at=OVER + 2 * HOUR)
+    made = make.drafted(town, make.fresh(row))
+    run = scoring.run(made.run_id)
+    assert (run.of_field, run.subjects) == (True, 3)
+    assert {one.sheet.name[2]: (one.band, one.rank) for one in made.grades.select_related("sheet")} == {
+        "甲": ("A", 1), "乙": ("D", 2), "丁": ("D", 3),
+    }  # fmt: skip
