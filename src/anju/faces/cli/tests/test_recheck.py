@@ -15,7 +15,6 @@ from anju.engines.scoring import queries as scoring
 from anju.engines.scoring.tests import factories as make
 from anju.faces.cli import recheck
 from anju.ground.rulebook import queries as rulebook
-from anju.programmes.grades.models import GradeList
 from anju.programmes.grades.tests import factories as grading
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +95,7 @@ def test_rows_put_in_and_taken_out_are_named(published):
 def test_a_line_added_behind_a_published_list_shows_in_the_list(published):
     best = grading.Sheet.objects.get(enterprise_id=published.content["rows"][0]["subject_id"])
     line = best.inputs.first().line_id
-    day = scoring.run(GradeList.objects.get().run_id).known_on
+    day = scoring.runs()[-1].known_on
     actions.correct(
         line, points_delta=Decimal(-9), counts_from=day, entry_id=uuid4(), source_type="", source_id=None,
         at=grading.AT,
