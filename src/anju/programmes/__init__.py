@@ -12,4 +12,5 @@ PROGRAMMES = [
     "grades",
     "triplicates",
     "patrols",
+    "conferences",
 ]

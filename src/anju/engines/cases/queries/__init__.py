@@ -26,9 +26,12 @@ from anju.engines.cases.queries.rows import (
     extensions,
     handling_offices,
     headlines,
+    last_reports,
     notes,
     orders,
 )
+from anju.engines.cases.queries.standing import Standing, standings
+from anju.engines.cases.queries.stuck import Stuck, is_stuck, stuck
 from anju.engines.cases.queries.telling import decider, office_of_kind
 from anju.engines.cases.queries.views import MOST_SHOWN, default_view, views_of
 from anju.engines.cases.queries.waiting import Wait, waits
@@ -40,6 +43,8 @@ __all__ = [
     "Duplicate",
     "Foreseen",
     "Related",
+    "Standing",
+    "Stuck",
     "Wait",
     "at_work",
     "by_number",
@@ -60,6 +65,8 @@ __all__ = [
     "headlines",
     "headlines_of",
     "inbox",
+    "is_stuck",
+    "last_reports",
     "letter",
     "listed",
     "main",
@@ -77,6 +84,8 @@ __all__ = [
     "rows_of",
     "seen",
     "seen_as",
+    "standings",
+    "stuck",
     "token_of",
     "views_of",
     "waits",

@@ -60,3 +60,10 @@ def evidence(case_id: UUID, *, kind: str = "") -> list[EvidenceItem]:
 def notes(case_id: UUID, *, visibility: str) -> list[Note]:
     """The notes of one visibility on a case, oldest first."""
     return list(Note.objects.filter(case_id=case_id, visibility=visibility).order_by("id"))
+
+
+def last_reports(case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Case → what was reported when its last handling order was done; one query, none for no case."""
+    wanted = list(case_ids)
+    rows = Order.objects.filter(case_id__in=wanted, state=OrderState.DONE, kind=OrderKind.HANDLING).order_by("id")
+    return dict(rows.values_list("case_id", "report")) if wanted else {}

@@ -66,6 +66,11 @@ def below(path: str) -> list[RegionChoice]:
     return sorted(found, key=lambda one: (one.path.count("/"), one.path))
 
 
+def many_below(path: str, *, level: str) -> int:
+    """How many open divisions of a level lie below ``path``."""
+    return Region.objects.filter(path__startswith=path, valid_to=None, level=level).exclude(path=path).count()
+
+
 def nearest(path: str, *, level: str) -> RegionChoice | None:
     """The division of ``level`` that holds ``path``, or ``path`` itself; None if there is none."""
     found = _choices(Region.objects.filter(path__in=steps(path), level=level, valid_to=None))
