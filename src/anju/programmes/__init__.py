@@ -13,4 +13,5 @@ PROGRAMMES = [
     "triplicates",
     "patrols",
     "conferences",
+    "community_committees",
 ]

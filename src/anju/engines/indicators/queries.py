@@ -206,6 +206,9 @@ def _told(figure: Indicator, blank: Figure, row: dict, stocks: dict) -> Figure:
 
 def _measured(figure: Indicator, row: dict, stocks: dict) -> tuple[Fraction | None, int | None, int | None]:
     """Value, numerator and denominator; a row that nothing was counted in counts as nothing."""
+    if isinstance(figure, Stock) and figure.is_share:
+        some, of = stocks[figure.code].get(row.get("key"), (0, 0))
+        return Fraction(some, of) if of else None, some, of
     if isinstance(figure, Stock):
         number = stocks[figure.code].get(row.get("key"), 0)
         return Fraction(number), number, None

@@ -178,6 +178,7 @@ class Stock:
     :ivar listed: called with ``of``, ``limit`` and ``offset``; answers the rows behind the number, as values:
         whatever has ``title``, ``note``, ``address``, ``valid_from`` and ``valid_to``, or service contracts.
     :ivar is_of_contracts: the rows are service contracts.
+    :ivar is_share: ``counted`` answers key → (how many, of how many), shown in per cent; nothing of nothing is none.
     """
 
     code: str
@@ -189,6 +190,11 @@ class Stock:
     is_trend: bool = False
     is_detail: bool = False
     is_of_contracts: bool = False
+    is_share: bool = False
+
+    def __post_init__(self) -> None:
+        if self.is_share and self.unit != "%":
+            raise ValueError(f"{self.code}: a share is shown in per cent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

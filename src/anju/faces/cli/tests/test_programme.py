@@ -93,7 +93,7 @@ def test_a_third_kind_of_case_takes_one_folder(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("gone", [("triplicates",), ("patrols",), ("triplicates", "patrols")])
+@pytest.mark.parametrize("gone", [("triplicates",), ("patrols",), ("community_committees", "triplicates", "patrols")])
 def test_without_the_folder_and_the_line_of_a_programme_the_rest_stands(tmp_path, gone):
     """On an empty database: the programme is gone, and another kind of case goes from its opening to its end."""
     there = copied(tmp_path, "--case")

@@ -10,7 +10,9 @@ WANTED = {
     "cases.merged", "cases.extension_asked", "cases.extension_granted", "cases.paused", "cases.supervised",
     "cases.instructed", "cases.verified", "rectifications.issued", "rectifications.submitted", "rectifications.passed",
     "petitions.registered", "petitions.accepted", "petitions.answered", "triplicates.solved", "triplicates.reported",
-    "triplicates.accepted", "triplicates.answered", "triplicates.closed",
+    "triplicates.accepted", "triplicates.answered", "triplicates.closed", "community_committees.filed",
+    "community_committees.returned", "community_committees.patrolled", "community_committees.meeting_held",
+    "community_committees.evaluated",
 }  # fmt: skip
 
 
