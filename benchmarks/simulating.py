@@ -4,8 +4,10 @@
 
 Who stands where under a plain scheme and under a draft of it, in which two items are worth another figure and the best
 grade begins higher: total, grade, card and rank on both sides. By hand is one SELECT that reads the lines once and has
-the figures in it, its rows fetched. Rounds alternate; the ratio is taken within a round and its median stands. Goals:
-at most 1.5 times, and under three seconds.
+the figures in it, its rows fetched. Rounds alternate; the ratio is taken within a round and its median stands. Whoever
+tries drafts changes them each time, and each is compiled: ``new_s`` is a pair of rules that was never asked, in a
+process that serves; ``first_s`` is the first question of a process. Goals: at most 1.5 times, and under three seconds
+for a new pair.
 """
 
 import argparse
@@ -61,15 +63,23 @@ def _side(placed) -> tuple:
     return placed.total, placed.band, placed.card, placed.rank
 
 
+def draft(number: int):
+    """Another draft each time: its best grade begins a little higher."""
+    return scoring.rules(DRAFT | {"bands": [DRAFT["bands"][0] | {"at_least": 106 + number}, *DRAFT["bands"][1:]]})
+
+
 def measure(rounds: int) -> dict[str, float]:
     before, after = scoring.rules(scoring.PLAIN), scoring.rules(DRAFT)
+    first = scoring.timed(ours, before, draft(rounds))
     subjects = agree(before, after)  # and compiled once
-    pairs = []
+    pairs, new = [], []
     for number in range(rounds):
-        race = [("ours", ours, (before, after)), ("hand", by_hand, ())]
+        race = [("ours", ours, (before, after)), ("hand", by_hand, ()), ("new", ours, (before, draft(number)))]
         took = {who: scoring.timed(act, *of) for who, act, of in (race if number % 2 else reversed(race))}
         pairs.append((took["ours"], took["hand"]))
+        new.append(took["new"])
     return {
+        "first_s": round(first, 2), "new_s": round(statistics.median(new), 2),
         "subjects": subjects, "ours_s": round(statistics.median(pair[0] for pair in pairs), 2),
         "by_hand_s": round(statistics.median(pair[1] for pair in pairs), 2),
         "ratio": round(statistics.median(mine / theirs for mine, theirs in pairs), 2),
@@ -93,8 +103,9 @@ def main() -> int:
         scoring.fill(chosen.lines)
         found = measure(chosen.rounds)
     print(json.dumps(found) if chosen.json else f"{chosen.lines:,} lines, {found['subjects']:,} subjects: "
-          f"ours {found['ours_s']} s, by hand {found['by_hand_s']} s, × {found['ratio']}")  # fmt: skip
-    return 0 if found["ratio"] <= GOAL and found["ours_s"] < SECONDS else 1
+          f"ours {found['ours_s']} s, by hand {found['by_hand_s']} s, × {found['ratio']}; a new pair "
+          f"{found['new_s']} s, the first of a process {found['first_s']} s")  # fmt: skip
+    return 0 if found["ratio"] <= GOAL and found["new_s"] < SECONDS else 1
 
 
 if __name__ == "__main__":

@@ -246,6 +246,8 @@ def test_a_year_is_graded_from_inputs_to_what_a_resident_reads(
     shot(anybody, "grades-25-board-desk")
     anybody.goto(reverse("grades:why", args=["jilin", 2023, town.firms["甲"].pk]))
     shot(anybody, "grades-26-why-desk")
+    now(end + make.REPAIRABLE)
+    city = at_desk("city")
     city.goto(reverse("grades:list", args=[new.pk]))
     city.get_by_text("信用修复").first.click()
     city.locator("details[open] [name=reason]").fill("已完成整改，复查合格")

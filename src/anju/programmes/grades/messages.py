@@ -50,7 +50,7 @@ def _of_grading(act, to, subject, *, url_name: str, kind: Kind = Kind.ORDERS) ->
 def _of_grade(act, subject) -> Message:
     return Message(
         act=act.name, to=enterprise, subject=subject, describe=telling.grades, outside=telling.mentions_of_grades,
-        kind=Kind.REMINDERS,
+        url_name="grades:own_grade", kind=Kind.REMINDERS,
     )  # fmt: skip
 
 

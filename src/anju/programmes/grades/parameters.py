@@ -6,7 +6,7 @@ from anju.engines.ballots import queries as ballots
 from anju.engines.scoring import queries as scoring
 from anju.ground.rulebook.types import Declared
 from anju.kit.calendar import Term
-from anju.programmes.grades import rules, showing
+from anju.programmes.grades import rules, rules_repair, showing
 from anju.programmes.grades.types import SCHEME
 
 GRADES_SCHEME = Declared(
@@ -62,6 +62,14 @@ CHECK_FREQUENCY = Declared(
 CHANNELS = Declared(
     name="grades.channels", kind=list, check=rules.wrong_channels, show=showing.channels,
     description=_("Where the grades and the boards are published"),
+)  # fmt: skip
+REPAIR_MONTHS = Declared(
+    name="grades.repair_months", kind=dict, check=rules_repair.wrong_months, show=showing.repair_months,
+    description=_("From when what follows from a grade may end by repair"),
+)  # fmt: skip
+REPAIR_CLASS = Declared(
+    name="grades.repair_class", kind=dict, check=rules_repair.wrong_classes, show=showing.repair_class,
+    description=_("As which class of dishonesty a grade is repaired"),
 )  # fmt: skip
 # Without these a grading is not begun: it could not be finished.
 GOVERNING = (GRADES_SCHEME, INPUTS, QUESTIONS, WEIGHTS, SILENCE, BOARDS, NOTICE_TERM)

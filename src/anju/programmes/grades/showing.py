@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from anju.engines.scoring import queries as scoring
 from anju.ground.rulebook.types import Complaint, Shown, Table, TableRow
@@ -73,6 +73,28 @@ def consequences(value: Sequence[Mapping[str, Any]]) -> Shown:
     return _table(
         pgettext("grades", "What follows"), (pgettext("grades", "Grade"), pgettext("grades", "What follows")), rows
     )
+
+
+CLASS_TITLES = {
+    "minor": pgettext_lazy("class of dishonesty", "minor"),
+    "ordinary": pgettext_lazy("class of dishonesty", "ordinary"),
+    "serious": pgettext_lazy("class of dishonesty", "serious"),
+}
+
+
+def repair_months(value: Mapping[str, int]) -> Shown:
+    rows = (
+        (name, str(CLASS_TITLES[name]), (_("%(many)s months after the grade was final") % {"many": many},))
+        for name, many in value.items()
+    )
+    heads = (pgettext("grades", "Class of dishonesty"), pgettext("grades", "Repair from"))
+    return _table(pgettext("grades", "Repair"), heads, rows)
+
+
+def repair_class(value: Mapping[str, str]) -> Shown:
+    rows = ((grade, grade, (str(CLASS_TITLES[one]),)) for grade, one in value.items())
+    heads = (pgettext("grades", "Grade"), pgettext("grades", "Class of dishonesty"))
+    return _table(pgettext("grades", "Repair"), heads, rows)
 
 
 def channels(value: Sequence[Mapping[str, Any]]) -> Shown:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/grades/agree/<uuid:grading_id>/", signing.sign, name="sign"),
     path("desk/grades/own/", own.listed, name="own"),
     path("desk/grades/own/<uuid:sheet_id>/", own.one, name="own_sheet"),
+    path("desk/grades/own/grades/<uuid:grade_id>/", own.of_grade, name="own_grade"),
     path(SHEET, sheets.one, name="sheet"),
     path(f"{SHEET}take-off/", sheets.take_off, name="take_off"),
     path(f"{SHEET}inputs/<slug:kind>/", sheets.put, name="put"),

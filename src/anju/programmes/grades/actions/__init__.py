@@ -40,7 +40,7 @@ from anju.programmes.grades.actions.preparing import (
     take_off,
 )
 from anju.programmes.grades.actions.quality import take_quality
-from anju.programmes.grades.actions.repairing import NothingFollows, repair
+from anju.programmes.grades.actions.repairing import NothingFollows, NotYet, repair
 from anju.programmes.grades.actions.signing import SignedBefore, sign
 from anju.programmes.grades.actions.standing import follow_publication
 
@@ -59,6 +59,7 @@ __all__ = [
     "NotAsked",
     "NotInYear",
     "NotTyped",
+    "NotYet",
     "NothingChanged",
     "NothingFollows",
     "Place",

@@ -1,5 +1,7 @@
 """A list of grades at the desk: its objections, correcting it, noting where it was published, ending what follows."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,7 +24,7 @@ from anju.programmes.grades.models import GradeList
 from anju.programmes.grades.pages.gradings import overseeing
 from anju.programmes.grades.pages.running import attempt
 from anju.programmes.grades.parameters import CHANNELS
-from anju.programmes.grades.queries import desk, lists
+from anju.programmes.grades.queries import desk, lists, repairs
 from anju.programmes.grades.types import LIST_TITLES, ListState
 
 STATES = {
@@ -55,9 +57,19 @@ def one(request: HttpRequest, list_id: UUID) -> HttpResponse:
         "state": (LIST_TITLES[state], *STATES[state]), "bars": drawing.spread(found.counts, found.titles),
         "rated": sum(found.counts.values()),
         "channels": _channels(found.row) if allowed and found.row.state == ListState.STANDING else [],
+        "repairs": _repairs(found, at),
         "may_repair": access.allows(request.actor, Act.REPAIRED, on=found.row.grading),
         "repair_form": ReasonForm(label=pgettext_lazy("grades", "Why it ends"), help_text=WHY_REPAIRED),
     }, status=422 if form.errors else 200)  # fmt: skip
+
+
+def _repairs(found: lists.OneList, at: datetime) -> list[tuple[Any, repairs.Stands]]:
+    """Each grade from which something follows, with whether it may be repaired today; one set of rules for all."""
+    day = clock.local_day(at)
+    law = repairs.law_on(found.row.region_path, day)
+    for one in found.follows:
+        one.grade_list = found.row
+    return [(one, repairs.stands(one, law, day=day)) for one in found.follows]
 
 
 def _redraft(request: HttpRequest, list_id: UUID, form: ReasonForm, at) -> GradeList:

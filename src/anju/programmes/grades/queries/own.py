@@ -73,3 +73,14 @@ def one(sheet_id: UUID, *, by: Actor, at: Any) -> Own:
     if found is None:
         raise Hidden()
     return found
+
+
+def sheet_of(grade_id: UUID, *, by: Actor) -> UUID:
+    """The own sheet on which a grade stands.
+
+    :raises Hidden: if it is not the own one, or was not put on notice.
+    """
+    row = Grade.objects.filter(pk=grade_id, sheet__in=seen(by)).first()
+    if row is None:
+        raise Hidden()
+    return row.sheet_id

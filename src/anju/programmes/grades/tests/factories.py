@@ -253,6 +253,9 @@ def final(town: Town, row: GradeList, *, at: datetime = OVER + 2 * DAY) -> datet
     return end
 
 
+REPAIRABLE = 93 * DAY  # after it was final: three months and more
+
+
 # ── rules of a test's own ────────────────────────────────────────────────────
 
 

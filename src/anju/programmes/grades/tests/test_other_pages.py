@@ -127,6 +127,18 @@ def test_an_enterprise_reads_its_sheet_once_the_grades_are_on_notice(town, now):
     page(client, "own_sheet", make.sheet(row, town, "丁").pk, status=404)
 
 
+def test_a_message_about_a_grade_leads_to_the_own_sheet_and_only_there(town, now):
+    made = make.drafted(town)
+    end = make.final(town, made)
+    now(end + HOUR)
+    mine, other = (made.grades.get(enterprise=town.firms[sign]) for sign in "丁甲")
+    client = town.client("stranger")
+    answer = client.get(reverse("grades:own_grade", args=[mine.pk]), follow=True)
+    assert answer.status_code == 200 and "起可以修复" in answer.content.decode()
+    for who, grade in (("stranger", other), ("city", mine)):
+        assert town.client(who).get(reverse("grades:own_grade", args=[grade.pk])).status_code == 404
+
+
 @pytest.mark.parametrize("who", ["city", "street", "association", "auditor"])
 def test_whoever_speaks_for_no_enterprise_has_no_grade_of_their_own(town, who):
     page(town.client(who), "own", status=404)

@@ -14,9 +14,11 @@ from anju.engines.publishing.types import Decision
 from anju.ground.access.types import RESIDENT
 from anju.ground.ledger import queries as ledger
 from anju.kit import clock, excel
+from anju.kit.clock import local_day
 from anju.programmes.grades import actions, tables
 from anju.programmes.grades.models import GradeList, Grading, Input
 from anju.programmes.grades.queries import desk
+from anju.programmes.grades.rules_repair import months_after
 from anju.programmes.grades.tests import factories as make
 from anju.programmes.grades.tests.factories import AT, DAY, HOUR, OVER
 from anju.programmes.grades.tests.register import Enterprise
@@ -201,8 +203,13 @@ def test_what_follows_ends_by_repair_and_channels_are_noted(town, computed, now)
     end = make.final(town, made)
     now(end + HOUR)
     client = town.client("city")
-    assert "D级：下达整改通知" in page(client, "list", made.pk)
+    shown, first = page(client, "list", made.pk), months_after(local_day(end), 3)
+    assert "D级：下达整改通知" in shown and f"{first}" in shown
     bad = made.grades.get(enterprise=town.firms["丁"])
+    assert reverse("grades:repair", args=[bad.pk]) not in shown
+    now(end + make.REPAIRABLE)
+    client = town.client("city")  # weeks later: signed in anew
+    assert reverse("grades:repair", args=[bad.pk]) in page(client, "list", made.pk)
     client.post(reverse("grades:repair", args=[bad.pk]), {"reason": "已整改到位", "list": str(made.pk)})
     assert make.fresh(bad).ended_why == "repaired"
     client.post(reverse("grades:announce", args=[made.pk]), {"channel": ["0", "1"]})

@@ -9,8 +9,10 @@ from anju.engines.publishing import actions as publishing
 from anju.engines.scoring import queries as scoring
 from anju.ground.ledger import queries as ledger
 from anju.ground.reactions import actions as reactions
+from anju.ground.rulebook import queries as rulebook
+from anju.kit import clock
 from anju.kit.clock import local_day
-from anju.programmes.grades import actions
+from anju.programmes.grades import actions, rules_repair
 from anju.programmes.grades.tests import factories as make
 from anju.programmes.grades.tests.factories import DAY, HOUR, OVER
 from anju.programmes.grades.types import Kind, Planned
@@ -126,19 +128,45 @@ def test_repair_ends_the_mark_and_is_kept_with_its_reason(town):
     made = make.drafted(town)
     end = make.final(town, made)
     worst = grade(made, town, "丁")
+    later = end + make.REPAIRABLE
     with pytest.raises(actions.ReasonMissing):
-        actions.repair(worst.pk, reason=" ", by=town.city, at=end + DAY)
-    actions.repair(worst.pk, reason="整改到位，复查合格", by=town.city, at=end + DAY)
-    assert marks(town, "丁", at=end + DAY) == [] and make.fresh(worst).band == "D"
+        actions.repair(worst.pk, reason=" ", by=town.city, at=later)
+    actions.repair(worst.pk, reason="整改到位，复查合格", by=town.city, at=later)
+    assert marks(town, "丁", at=later) == [] and make.fresh(worst).band == "D"
     with pytest.raises(actions.NothingFollows):
-        actions.repair(worst.pk, reason="整改到位", by=town.city, at=end + DAY)
+        actions.repair(worst.pk, reason="整改到位", by=town.city, at=later)
     with pytest.raises(actions.NothingFollows):
-        actions.repair(grade(made, town, "乙").pk, reason="没有措施", by=town.city, at=end + DAY)
+        actions.repair(grade(made, town, "乙").pk, reason="没有措施", by=town.city, at=later)
+
+
+def test_a_grade_is_repaired_from_the_day_of_the_national_rules_on(town):
+    """An ordinary one: three months from the day the grade was final."""
+    made = make.drafted(town)
+    end = make.final(town, made)
+    first = rules_repair.months_after(local_day(end), 3)
+    worst, best = grade(made, town, "丁"), grade(made, town, "甲")
+    told = {"reason": "整改到位，复查合格", "by": town.city}
+    with pytest.raises(actions.NotYet, match=str(first)):
+        actions.repair(worst.pk, at=clock.start_of(first) - HOUR, **told)
+    with pytest.raises(actions.NotYet):  # what a good grade brings has no class, and nothing to repair
+        actions.repair(best.pk, at=clock.start_of(first), **told)
+    actions.repair(worst.pk, at=clock.start_of(first), **told)
+    (entry,) = [one for one in ledger.story([worst.pk]) if one.act == "grades.repaired"]
+    assert entry.rule_version == rulebook.at("jilin", first).version
+
+
+def test_where_no_rules_name_a_class_nobody_can_say_from_when_a_grade_is_repaired(town):
+    make.put_in_force(town, repair_class=None)
+    made = make.drafted(town)
+    end = make.final(town, made)
+    with pytest.raises(actions.NotYet):
+        actions.repair(grade(made, town, "丁").pk, reason="整改到位", by=town.city, at=end + make.REPAIRABLE)
 
 
 def test_what_was_repaired_stays_so_on_a_corrected_list(town):
     made = make.drafted(town)
     end = make.final(town, made)
+    end += make.REPAIRABLE
     actions.repair(grade(made, town, "丁").pk, reason="整改到位，复查合格", by=town.city, at=end + HOUR)
     figure = make.sheet(made.grading, town, "丙").inputs.get(kind=Kind.PETITIONS)
     actions.correct(figure.pk, figure=Decimal(100), reason="核查更正", by=town.city, at=end + HOUR)

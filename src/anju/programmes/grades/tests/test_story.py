@@ -112,9 +112,9 @@ def follows(town, new, end):
     assert [len(told(one.pk, "grades.given")) for one in (best, worst)] == [1, 1]
     (notice,) = apps.get_model("rectifications.Notice").objects.all()
     assert told(worst.pk, "grades.given")[0].entry_id == notice.cause_entry
-    actions.repair(worst.pk, reason="整改到位，复查合格", by=town.city, at=end + DAY)
+    actions.repair(worst.pk, reason="整改到位，复查合格", by=town.city, at=end + make.REPAIRABLE)
     assert make.fresh(worst).ended_why == Ended.REPAIRED
-    assert not scoring.marks_on([worst.enterprise_id], local_day(end + DAY))
+    assert not scoring.marks_on([worst.enterprise_id], local_day(end + make.REPAIRABLE))
 
 
 def published_everywhere(town, new, end):
