@@ -82,16 +82,27 @@ def controlled(page) -> None:
     page.locator("[data-visit]").first.wait_for()
 
 
-def finds(page, files, number: int) -> None:
-    """One problem with two photographs."""
+def finds(page, files, number: int, *, days: int = 7) -> None:
+    """One problem with two photographs, to be rectified within some days."""
     page.locator("[data-answer=problem]").click()
     page.locator("[data-photo=before]").set_input_files(files(number))
     page.locator("figure.photo").nth(1).wait_for()
     page.locator("#words").fill(f"第{number}个问题")
-    page.get_by_role("radio", name="7天", exact=True).click()
+    page.get_by_role("radio", name=f"{days}天", exact=True).click()
     at = page.locator(".head h1").text_content()
     page.locator("[data-next]").click()
     until(page, f"document.querySelector('.head h1').textContent !== '{at}'")
+
+
+def signs(page) -> None:
+    """The manager signs on the glass."""
+    page.locator(".pad-glass").wait_for()
+    box = page.locator(".pad-glass").bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.mouse.down()
+    for step in range(1, 9):
+        page.mouse.move(box["x"] + 40 + 25 * step, box["y"] + 40 + (step % 2) * 30)
+    page.mouse.up()
 
 
 def waits(page) -> int:
@@ -183,13 +194,7 @@ def test_a_problem_is_signed_for_and_ordered_on_the_spot(phone, town, files, sho
     page.get_by_role("button", name="清单").click()
     shot(page, "patrol-5-list")
     page.get_by_role("button", name="结束巡查").click()
-    page.locator(".pad-glass").wait_for()
-    box = page.locator(".pad-glass").bounding_box()
-    page.mouse.move(box["x"] + 40, box["y"] + 40)
-    page.mouse.down()
-    for step in range(1, 9):
-        page.mouse.move(box["x"] + 40 + 25 * step, box["y"] + 40 + (step % 2) * 30)
-    page.mouse.up()
+    signs(page)
     no_wider_than_the_screen(page)
     shot(page, "patrol-6-end")
     assert findings(page) == []
