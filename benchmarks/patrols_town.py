@@ -6,22 +6,34 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.intake import serve
+from benchmarks.intake import Parts, serve
 from benchmarks.ledger_overhead import own_server
 
 
 @contextmanager
-def served(phones: int, each: int, photographs: list[bytes]) -> Iterator[tuple[list, Callable[[], int]]]:
-    """The phones with what they are to send, and a question: how many records and photographs were received."""
+def served(phones: int, each: int, photographs: list[bytes]) -> Iterator[tuple[list, Callable[[], int], Parts]]:
+    """The phones with what they are to send; a question, how many records and photographs were received; and another,
+    how much processor time each part of the server has used."""
     with own_server():
         told = _town(phones)
         port = 18000 + os.getpid() % 2000
         server = serve(port)
         try:
-            yield _phones(port, told, each, photographs), _received
+            yield _phones(port, told, each, photographs), _received, Parts(server)
         finally:
             server.terminate()
             server.wait(30)
+
+
+@contextmanager
+def elsewhere() -> Iterator[None]:
+    """Photographs kept by hand lie in a folder of their own, or the server would find them there already."""
+    from django.conf import settings
+
+    with tempfile.TemporaryDirectory() as folder:
+        before, settings.FILES_ROOT = settings.FILES_ROOT, Path(folder)
+        yield
+        settings.FILES_ROOT = before
 
 
 def _phones(port: int, told: list[tuple[str, str]], each: int, photographs: list[bytes]) -> list:
@@ -29,8 +41,8 @@ def _phones(port: int, told: list[tuple[str, str]], each: int, photographs: list
 
     codes = ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "4.1", "4.2", "4.3", "5.1", "5.2", "5.3", "5.4"]
     return [
-        Phone(port, session, visit, [codes[n % len(codes)] for n in range(each)], photographs)
-        for session, visit in told
+        Phone(port, session, visit, [codes[n % len(codes)] for n in range(each)], photographs[place :: len(told)])
+        for place, (session, visit) in enumerate(told)
     ]
 
 

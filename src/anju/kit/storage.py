@@ -58,7 +58,7 @@ def keep_photo(file: BinaryIO, *, max_mb: int, keep_position: bool = False) -> P
                       most=max_mb)  # fmt: skip
     position, clean = _cleaned(content, keep_position=keep_position)
     written = BytesIO()
-    clean.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    clean.save(written, "JPEG", quality=QUALITY, optimize=True)  # progressive: 6 % smaller, at three times the work
     kept = written.getvalue()
     return Photo(digest=keep(kept), width=clean.width, height=clean.height, size=len(kept), position=position)
 
@@ -83,7 +83,7 @@ def _cleaned(content: bytes, *, keep_position: bool) -> tuple[tuple[float, float
 def _flat(picture: Image.Image) -> Image.Image:
     """Upright, shrunk, in plain colours on white, and without anything but its pixels."""
     picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    picture = ImageOps.exif_transpose(picture)
+    ImageOps.exif_transpose(picture, in_place=True)
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     if picture.mode in ("RGBA", "LA", "PA", "P"):
         picture = picture.convert("RGBA")
@@ -91,7 +91,7 @@ def _flat(picture: Image.Image) -> Image.Image:
         clean.paste(picture, mask=picture.getchannel("A"))
         return clean
     clean = Image.new("RGB", picture.size)
-    clean.paste(picture.convert("RGB"))
+    clean.paste(picture if picture.mode == "RGB" else picture.convert("RGB"))
     return clean
 
 

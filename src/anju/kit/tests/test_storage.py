@@ -68,6 +68,12 @@ def test_the_position_is_handed_back_only_to_who_agreed_and_never_stays_in_the_f
         assert not image.getexif()
 
 
+def test_whatever_else_was_written_into_the_file_is_gone():
+    hidden = {name: f"hidden {name}".encode() for name in ("comment", "icc_profile", "xmp")}
+    content = kept(storage.keep_photo(picture(**hidden), max_mb=1))
+    assert b"hidden" not in content
+
+
 def test_a_large_photo_is_shrunk():
     photo = storage.keep_photo(picture(size=(5000, 2500)), max_mb=10)
     assert (photo.width, photo.height) == (2000, 1000)

@@ -2,7 +2,7 @@
 
 from anju.programmes.patrols.actions.held import ReasonMissing, TeamTooSmall, VisitOver
 from anju.programmes.patrols.actions.planning import BadPeriod, NothingDue, cancel, make_plan, plan_visit
-from anju.programmes.patrols.actions.receiving import AnotherOnesId, Damaged, take, take_photo, take_record
+from anju.programmes.patrols.actions.receiving import AnotherOnesId, Damaged, take, take_photo
 
 __all__ = [
     "AnotherOnesId",
@@ -17,5 +17,4 @@ __all__ = [
     "plan_visit",
     "take",
     "take_photo",
-    "take_record",
 ]

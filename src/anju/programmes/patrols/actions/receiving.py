@@ -8,6 +8,8 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -21,7 +23,7 @@ from anju.kit import storage
 from anju.kit.errors import BadFile, Hidden, Problem
 from anju.programmes.patrols.actions.recording import finish, note, order, sign, start
 from anju.programmes.patrols.acts import Act
-from anju.programmes.patrols.models import Inspector, Photo, Received, Visit
+from anju.programmes.patrols.models import Photo, Received, Visit
 from anju.programmes.patrols.types import PHOTO_MB, Clash, Kind, Receipt, Sent, SentPhoto, State
 
 DOES: Mapping[Kind, Callable] = {
@@ -43,30 +45,40 @@ class AnotherOnesId(Problem):
 
 
 def take(sent: Sequence[Sent], *, by: Actor, at: datetime) -> list[Receipt | Problem]:
-    """Take records in their order, each in a transaction of its own; a receipt each, or what is wrong with it.
+    """Take records in their order; a receipt each, or what is wrong with it.
 
-    A record that is refused stops none of the others.
+    Those of one visit that follow one another are one transaction, in which the visit is locked once; a record that is
+    refused leaves nothing behind and stops none of the others.
     """
-    return [_taken(one, by=by, at=at) for one in sent]
-
-
-def _taken(one: Sent, *, by: Actor, at: datetime) -> Receipt | Problem:
-    try:
-        return take_record(one, by=by, at=at)
-    except Problem as problem:
-        return problem
+    found: list[Receipt | Problem] = []
+    for visit_id, some in groupby(sent, key=attrgetter("visit_id")):
+        found += _part(visit_id, list(some), by=by, at=at)
+    return found
 
 
 @transaction.atomic
-def take_record(one: Sent, *, by: Actor, at: datetime) -> Receipt:
-    """Take one record; sent twice it changes nothing.
+def _part(visit_id: UUID, some: Sequence[Sent], *, by: Actor, at: datetime) -> list[Receipt | Problem]:
+    try:
+        visit = _visit(visit_id, by)
+    except Hidden as problem:
+        return [problem] * len(some)
+    return [_taken(one, visit, by=by, at=at) for one in some]
 
-    :raises Hidden: if ``by`` does not go on this visit; :raises Damaged, AnotherOnesId: as said.
-    """
+
+def _taken(one: Sent, visit: Visit, *, by: Actor, at: datetime) -> Receipt | Problem:
+    try:
+        with transaction.atomic():
+            return _take(one, visit, by=by, at=at)
+    except Problem as problem:
+        visit.refresh_from_db()  # what the refused record had changed of it was taken back
+        return problem
+
+
+def _take(one: Sent, visit: Visit, *, by: Actor, at: datetime) -> Receipt:
+    """Take one record; sent twice it changes nothing. :raises Damaged, AnotherOnesId: as said."""
     if fingerprint(one.text.encode()) != one.sha256:
         raise Damaged(_("This was damaged on the way; it is sent again."))
-    visit = _visit(one.visit_id, by)
-    if known := _known(one.id, visit, one.sha256):
+    if known := _known(one.id, visit.pk, one.sha256):
         return known
     clash = clash_of(visit, one.kind)
     row = _received(one, visit, kind=one.kind, by=by, at=at, clash=clash, body=dict(one.body) if clash else None)
@@ -94,7 +106,7 @@ def take_photo(one: SentPhoto, content: bytes, *, by: Actor, at: datetime) -> Re
 @transaction.atomic
 def _keep(one: SentPhoto, kept: storage.Photo, *, by: Actor, at: datetime) -> Receipt:
     visit = _visit(one.visit_id, by)
-    if known := _known(one.id, visit, one.sha256):
+    if known := _known(one.id, visit.pk, one.sha256):
         return known
     clash = clash_of(visit, Kind.PHOTO)
     row = _received(one, visit, kind=Kind.PHOTO, by=by, at=at, clash=clash, body=None)
@@ -119,28 +131,26 @@ def clash_of(visit: Visit, kind: Kind) -> Clash | None:
     return None
 
 
-def _going(by: Actor, visit_id: UUID) -> Visit:
+def _going(by: Actor, visit_id: UUID) -> UUID:
     """The visit, if ``by`` may record patrols there and is one of those who go; not locked."""
     rows = access.within(by, Visit.objects.all(), act=Act.STARTED).filter(pk=visit_id)
-    row = rows.filter(inspectors__account_id=by.account_id).first()
-    if row is None:
+    if not rows.filter(inspectors__account_id=by.account_id).exists():
         raise Hidden()
-    return row
+    return visit_id
 
 
 def _visit(visit_id: UUID, by: Actor) -> Visit:
     """The same, locked: two phones of one visit take turns."""
-    row = Visit.objects.select_for_update().filter(pk=visit_id).first()
+    going = Visit.objects.select_for_update(of=("self",)).filter(inspectors__account_id=by.account_id)
+    row = going.filter(pk=visit_id).first()
     if row is None or not access.allows(by, Act.STARTED, on=row):
-        raise Hidden()
-    if not Inspector.objects.filter(visit=row, account_id=by.account_id).exists():
         raise Hidden()
     return row
 
 
-def _known(client_id: UUID, visit: Visit, sha256: str) -> Receipt | None:
+def _known(client_id: UUID, visit_id: UUID, sha256: str) -> Receipt | None:
     row = Received.objects.filter(client_id=client_id).first()
-    if row is not None and (row.visit_id, row.sha256) != (visit.pk, sha256):
+    if row is not None and (row.visit_id, row.sha256) != (visit_id, sha256):
         raise AnotherOnesId(_("Something else was received under this id; the phone has to give it a new one."))
     return row and _receipt(row)
 
