@@ -14,8 +14,9 @@ _OF_ONE = {"estate": "ref_1", "enterprise": "ref_2", "problems": "number_1", "it
 
 class Act:
     PLANNED = act(
+        # seal: the fingerprint of what the lot is drawn from beside the seed; among: of the estates that took part
         "patrols.planned", _("Patrols planned"), roles=INSPECTORS,
-        facts={"visits": "number_1", "estates": "number_2", "since": "day_1"},
+        facts={"visits": "number_1", "estates": "number_2", "since": "day_1", "seal": "code_1", "among": "code_2"},
     )  # 制定巡查计划  # fmt: skip
     VISIT_PLANNED = act(
         "patrols.visit_planned", _("Visit planned"), roles=INSPECTORS, facts={"estate": "ref_1", "day": "day_1"}

@@ -14,7 +14,8 @@ class PlanForm(forms.Form):
     until = forms.DateField(label=pgettext_lazy("plan", "Until, that day included"), widget=DAY)
     seed = forms.CharField(
         label=_("Seed of the lot"), max_length=64,
-        help_text=_("Published with the plan: estates, days and inspectors can be drawn again from it by anybody."),
+        help_text=_("Published at once, a lottery number of the day for instance. The platform adds a sealed number, "
+                    "so that nobody can reckon beforehand whom it hits."),
     )  # fmt: skip
     many = forms.IntegerField(
         label=_("Draw so many estates"), min_value=1, required=False,

@@ -1,12 +1,14 @@
 """Plans, visits and what came from the phones. What a phone made an id for, is taken once."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from anju.kit import ids
 from anju.kit.scopes import Scope
-from anju.programmes.patrols import types
+from anju.programmes.patrols import rules, types
 
 
 def _link(to: str, *, null: bool = False) -> models.ForeignKey:
@@ -21,8 +23,10 @@ def _choices(kinds) -> list[tuple[str, str]]:
 class Plan(models.Model):
     """The visits of an office in a period.
 
-    :ivar seed: published with the plan; estates, days and teams can be drawn again from it.
+    :ivar seed: public at once; estates, days and teams can be drawn again from it and the salt.
+    :ivar salt: made by the machine and sealed until the plan is over: nobody is to know beforehand whom it hits.
     :ivar many: how many estates were drawn by lot; None where the rules said how often.
+    :ivar among: the ids of the estates that took part in the lot, in their order.
     :ivar basis: what the frequency was taken from: grade → estates, and where the grades come from.
     """
 
@@ -36,6 +40,8 @@ class Plan(models.Model):
     since = models.DateField()
     until = models.DateField()
     seed = models.CharField(max_length=64)
+    salt = models.CharField(max_length=32, blank=True)
+    among = models.JSONField(default=list)
     many = models.PositiveIntegerField(null=True)
     basis = models.JSONField(default=dict)
     made_at = models.DateTimeField()
@@ -44,6 +50,20 @@ class Plan(models.Model):
     class Meta:
         verbose_name = _("patrol plan")
         indexes = [models.Index(fields=["region_path", "-id"], name="patrol_plan_region")]
+
+    @property
+    def lot_seed(self) -> str:
+        """What the lots are drawn from."""
+        return f"{self.seed}:{self.salt}" if self.salt else self.seed
+
+    @property
+    def seal(self) -> str:
+        """The fingerprint of the salt, public at once."""
+        return rules.seal(self.salt) if self.salt else ""
+
+    def is_open(self, day: date) -> bool:
+        """Whether everybody may read salt and lots: once the last day of the plan is over."""
+        return self.until < day
 
     def scope(self) -> Scope:
         return Scope(region_path=self.region_path, office_ids=(self.office_id,))

@@ -1,11 +1,12 @@
-"""The desk's line for patrols."""
+"""The desk's line for patrols, and the public's."""
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.kit.web.navigation import Entry
+from anju.kit.web.navigation import PUBLIC, Entry
 from anju.programmes.patrols.acts import ENTERPRISE, OVERSEERS
 
 NAVIGATION = [
     Entry(url_name="patrols:list", label=_("Patrols"), icon="shield", section="work", roles=[*OVERSEERS, *ENTERPRISE],
-          order=31)
+          order=31),
+    Entry(url_name="patrols:cities", label=_("Patrols"), icon="shield", section=PUBLIC, order=30),
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from anju.kit.words import gettext_lazy as _
-from anju.programmes.patrols.types import Checklist, Due, Item
+from anju.programmes.patrols.types import Checklist, Due, Item, Severity
 
 LEVELS = ("city", "district", "street", "community")
 UNITS = {"week": 7, "month": 30, "year": 365}  # days; a month of a plan is thirty days
@@ -23,33 +23,41 @@ def drawn(ids: Iterable[UUID], *, seed: str, many: int) -> list[UUID]:
     return sorted(ids, key=lambda one: lot(seed, one))[:many]
 
 
+def seal(salt: str) -> str:
+    """What is published of a salt at once: it can be checked later, and not guessed before."""
+    return hashlib.sha256(salt.encode()).hexdigest()
+
+
 def team(people: Iterable[UUID], *, seed: str, visit: tuple[UUID, date], many: int) -> list[UUID]:
     """Who goes: drawn anew for each visit, so that nobody knows beforehand."""
     return sorted(people, key=lambda one: lot(seed, *visit, one))[:many]
 
 
-def every(frequency: Sequence[Mapping[str, Any]], *, grade: str, level: str) -> int | None:
-    """Days between two visits of a level to an enterprise of a grade; None where the rules name none."""
-    for line in frequency:
-        if line["grade"] == grade and line["level"] == level and line.get("every"):
-            return line["every"] * UNITS[line["unit"]]
-    return None
+def every(frequency: Sequence[Mapping[str, Any]], *, grade: str, level: str, risk: str = "") -> int | None:
+    """Days between two visits of a level to an estate of a grade and class of risk; None where the rules name none.
+
+    A line that names the class of risk goes before one that holds for all of them.
+    """
+    lines = [line for line in frequency if line["grade"] == grade and line["level"] == level and line.get("every")]
+    line = next((one for one in lines if one.get("risk", "") == risk), None)
+    line = line or next((one for one in lines if not one.get("risk")), None)
+    return line["every"] * UNITS[line["unit"]] if line else None
 
 
 def due(
     estates: Mapping[UUID, str], *, level: str, frequency: Sequence[Mapping[str, Any]], since: date, until: date,
-    seed: str, last: Mapping[UUID, date], is_working: Callable[[date], bool],
+    seed: str, last: Mapping[UUID, date], is_working: Callable[[date], bool], risks: Mapping[UUID, str] | None = None,
 ) -> list[Due]:  # fmt: skip
     """The visits of a period (``until`` included), by day.
 
     An estate that was visited is due that many days after; one that never was, on a day drawn within its first term.
 
-    :param estates: estate → grade of who manages it.
+    :param estates: estate → grade of who manages it; ``risks``: estate → its class of risk.
     :param last: estate → the day of its last visit of this level.
     """
     found = []
     for estate_id, grade in estates.items():
-        step = every(frequency, grade=grade, level=level)
+        step = every(frequency, grade=grade, level=level, risk=(risks or {}).get(estate_id, ""))
         if step is None:
             continue
         for day in _days(estate_id, step, since=since, until=until, seed=seed, last=last.get(estate_id)):
@@ -83,10 +91,28 @@ def spread(estates: Sequence[UUID], *, since: date, until: date, is_working: Cal
     return [Due(estate_id=one, day=days[n * len(days) // len(estates)]) for n, one in enumerate(estates)]
 
 
-def grade(marks: Iterable[str], *, by_mark: Sequence[Mapping[str, str]], otherwise: str) -> str:
-    """The grade that stands for an enterprise's cards: of the first line whose card it has."""
+def deciding(marks: Iterable[tuple[str, str]], by_mark: Sequence[Mapping[str, str]]) -> Mapping[str, str] | None:
+    """The first line whose mark somebody holds; a mark is (scheme, code), a line may leave the scheme open."""
     held = set(marks)
-    return next((line["grade"] for line in by_mark if line["mark"] in held), otherwise)
+    codes = {code for _scheme, code in held}
+    for line in by_mark:
+        if (line["scheme"], line["mark"]) in held if line.get("scheme") else line["mark"] in codes:
+            return line
+    return None
+
+
+def risk(problems: Sequence[tuple[date, str]], *, classes: Sequence[Mapping[str, Any]], on: date) -> str:
+    """The class of risk of an estate by what was found there: of the first line that fits, else none.
+
+    :param problems: (day, severity) of each problem found there on patrol.
+    :param classes: lines of ``risk``, ``severity`` (that bad or worse), ``at_least`` so many, within ``months``.
+    """
+    order = list(Severity)
+    for line in classes:
+        worst, since = order.index(Severity(line["severity"])), on - timedelta(line["months"] * UNITS["month"])
+        if sum(order.index(Severity(bad)) >= worst and day > since for day, bad in problems) >= line["at_least"]:
+            return line["risk"]
+    return ""
 
 
 # ── the shapes of the city's values ──────────────────────────────────────────
@@ -131,7 +157,15 @@ def wrong_frequency(value: Any) -> Iterator:
 def wrong_grades(value: Any) -> Iterator:
     for n, line in enumerate(value):
         if not isinstance(line, dict) or not line.get("mark") or not line.get("grade"):
-            yield (n,), _("each line names a card and the grade it stands for")
+            yield (n,), _("each line names a card or a published grade, and the grade it stands for")
+
+
+def wrong_risks(value: Any) -> Iterator:
+    for n, line in enumerate(value):
+        if not isinstance(line, dict) or not line.get("risk") or line.get("severity") not in list(Severity):
+            yield (n,), _("each line names a class of risk and a severity: minor, major or severe")
+        elif not all(isinstance(line.get(name), int) and line[name] > 0 for name in ("at_least", "months")):
+            yield (n,), _("“at_least” and “months” are numbers from 1")
 
 
 def wrong_terms(value: Any) -> Iterator:

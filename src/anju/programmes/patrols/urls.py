@@ -1,6 +1,6 @@
 from django.urls import path
 
-from anju.programmes.patrols.pages import desk, phone
+from anju.programmes.patrols.pages import desk, phone, public
 
 app_name = "patrols"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("patrol/day.json", phone.day, name="day"),
     path("patrol/records.json", phone.records, name="records"),
     path("patrol/photos.json", phone.photos, name="photos"),
+    path("patrols/", public.cities, name="cities"),
+    path("patrols/draws/<uuid:plan_id>/", public.draw, name="draw"),
+    path("patrols/draws/<uuid:plan_id>/draw.json", public.draw_file, name="draw_file"),
+    path("patrols/<slug:slug>/", public.place, name="public"),
+    path("patrols/<slug:slug>/draws/", public.draws, name="draws"),
+    path("patrols/<slug:slug>/<str:code>/", public.place, name="public_district"),
     path("desk/patrols/", desk.visits, name="list"),
     path("desk/patrols/plans/", desk.plans, name="plans"),
     path("desk/patrols/plans/new/", desk.make_plan, name="make_plan"),

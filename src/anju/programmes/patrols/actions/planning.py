@@ -1,27 +1,25 @@
 """Plans and single visits: made by an office for its own places, by grade and by lot; cancelled with a reason."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from anju.engines.scoring import queries as scoring
 from anju.ground.access import checks as access
 from anju.ground.access import queries as offices
 from anju.ground.access.types import Actor, OfficeKind
 from anju.ground.ledger import actions as ledger
 from anju.ground.registers import queries as registers
-from anju.ground.rulebook.types import Rules
 from anju.kit.batches import batched
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden, Problem
 from anju.kit.scopes import Subject
 from anju.programmes.patrols import rules
+from anju.programmes.patrols.actions import drawing
 from anju.programmes.patrols.actions.held import given, held, law_of, own_office, running, whole_team
 from anju.programmes.patrols.acts import Act
 from anju.programmes.patrols.models import Inspector, Plan, Visit
@@ -51,7 +49,8 @@ def make_plan(
 ) -> Plan:  # fmt: skip
     """Plan the visits of an office in a period, ``until`` included.
 
-    :param seed: published with the plan; estates, days and teams follow from it.
+    :param seed: public at once. Estates, days and teams follow from it together with a number of the machine's own,
+        of which only the seal is public and in the ledger until the plan is over: nobody knows beforehand whom it hits.
     :param many: draw so many estates, one visit each; without it the rules say how often each grade is visited.
     :raises Hidden: if ``by`` does not speak for the office; :raises RuleMissing: if the city says no frequency.
     :raises BadPeriod, NothingDue, TeamTooSmall: as said.
@@ -60,19 +59,26 @@ def make_plan(
     access.require(by, Act.PLANNED, on=_of(office))
     _check(since, until, many, at)
     law = law_of(office.region_path, local_day(at))
+    plan = Plan(
+        title=given(title, field="title")[:120], region_path=office.region_path, office_id=office.pk, since=since,
+        until=until, seed=given(seed, field="seed")[:64], salt=token_hex(16), many=many, made_at=at,
+        made_by_id=by.actor_id,
+    )  # fmt: skip
     managed = registers.managed_on(office.region_path, since)
-    found, basis = _due(office, law, managed, since=since, until=until, seed=seed, many=many)
+    found = drawing.due(plan, law, managed, level=LEVELS.get(office.kind, ""))
     if not found:
         raise NothingDue(_("Nothing is due in this period by these rules; choose a longer one, or draw by lot."))
-    plan = Plan.objects.create(
-        title=given(title, field="title")[:120], region_path=office.region_path, office_id=office.pk, since=since,
-        until=until, seed=given(seed, field="seed")[:64], many=many, basis=basis, made_at=at, made_by_id=by.actor_id,
-    )  # fmt: skip
+    if len(found) > MOST_VISITS:
+        raise BadPeriod(_("That would be more than %(most)s visits; choose a shorter period."), most=MOST_VISITS,
+                        field="until")  # fmt: skip
+    plan.save(force_insert=True)
     people = list(offices.colleagues(office.pk, on=local_day(at)))
     least = len(whole_team(people, office_id=office.pk, law=law, at=at)) and law.value("patrols.least_team")
     _write(plan, found, managed, people, least=least, at=at)
-    ledger.record(Act.PLANNED, on=plan, by=by, at=at, rule_version=law.version, visits=len(found),
-                  estates=len({one.estate_id for one in found}), since=since)  # fmt: skip
+    ledger.record(
+        Act.PLANNED, on=plan, by=by, at=at, rule_version=law.version, visits=len(found), since=since, seal=plan.seal,
+        estates=len({one.estate_id for one in found}), among=rules.seal("\n".join(plan.among)) if many else None,
+    )  # fmt: skip
     return plan
 
 
@@ -85,45 +91,6 @@ def _check(since: date, until: date, many: int | None, at: datetime) -> None:
         raise BadPeriod(_("A plan begins today or later and lasts a year at most."), field="until")
     if many is not None and not 0 < many <= MOST_VISITS:
         raise BadPeriod(_("Draw at least one estate and at most %(most)s."), most=MOST_VISITS, field="many")
-
-
-def _due(
-    office: Any, law: Rules, managed: Mapping[UUID, Any], *, since: date, until: date, seed: str, many: int | None
-) -> tuple[list[Due], dict]:  # fmt: skip
-    estates = [one.pk for one in registers.estates_there(office.region_path, since)]
-    if many is not None:
-        chosen = rules.drawn(estates, seed=seed, many=many)
-        due = rules.spread(chosen, since=since, until=until, is_working=law.calendar.is_working) if chosen else []
-        return due, {"by": "lot", "of": len(estates)}
-    grades = grades_of(estates, managed, law, day=since)
-    found = rules.due(
-        grades, level=LEVELS.get(office.kind, ""), frequency=law.value("patrols.frequency"), since=since, until=until,
-        seed=seed, last=_last(office.pk, estates), is_working=law.calendar.is_working,
-    )  # fmt: skip
-    if len(found) > MOST_VISITS:
-        raise BadPeriod(_("That would be more than %(most)s visits; choose a shorter period."), most=MOST_VISITS,
-                        field="until")  # fmt: skip
-    return found, {"by": "grade", "of": len(estates), "grades": dict(Counter(grades.values()))}
-
-
-def grades_of(estates: Collection[UUID], managed: Mapping[UUID, Any], law: Rules, *, day: date) -> dict[UUID, str]:
-    """Estate → the grade that stands for the cards in effect of who manages it; no credit grade is read.
-
-    :raises RuleMissing: if the city does not say what a card, or none, stands for.
-    """
-    by_mark, otherwise = law.value("patrols.grade_by_mark"), law.value("patrols.grade_otherwise")
-    firms = {managed[one].enterprise_id for one in estates if one in managed} - {None}
-    marks = scoring.marks_on(firms, day)
-    grade = {
-        firm: rules.grade((mark.code for mark in marks.get(firm, ())), by_mark=by_mark, otherwise=otherwise)
-        for firm in firms
-    }
-    return {one: grade.get(managed[one].enterprise_id if one in managed else None, otherwise) for one in estates}
-
-
-def _last(office_id: UUID, estates: Sequence[UUID]) -> dict[UUID, date]:
-    rows = Visit.objects.filter(office_id=office_id, estate_id__in=estates).exclude(state=State.CANCELLED)
-    return dict(rows.values_list("estate_id").annotate(Max("day")))
 
 
 def _write(plan: Plan, found: Sequence[Due], managed: Mapping, people: list[UUID], *, least: int, at: datetime) -> None:
@@ -140,7 +107,7 @@ def _write(plan: Plan, found: Sequence[Due], managed: Mapping, people: list[UUID
         Inspector.objects.bulk_create(
             Inspector(visit=row, account_id=one)
             for row in rows
-            for one in rules.team(people, seed=plan.seed, visit=(row.estate_id, row.day), many=least)
+            for one in rules.team(people, seed=plan.lot_seed, visit=(row.estate_id, row.day), many=least)
         )
 
 

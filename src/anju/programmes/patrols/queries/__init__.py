@@ -4,6 +4,8 @@ from anju.programmes.patrols.queries.lists import checklist_at, checklist_of
 from anju.programmes.patrols.queries.phone import day_of
 from anju.programmes.patrols.queries.visits import (
     VIEWS,
+    Answer,
+    Line,
     coverage,
     file_of,
     listed,
@@ -15,6 +17,8 @@ from anju.programmes.patrols.queries.visits import (
 
 __all__ = [
     "VIEWS",
+    "Answer",
+    "Line",
     "checklist_at",
     "checklist_of",
     "coverage",

@@ -14,7 +14,7 @@ from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
 from anju.ground.registers import queries as registers
 from anju.kit.errors import Hidden
-from anju.programmes.patrols.acts import OVERSEERS, Act
+from anju.programmes.patrols.acts import ENTERPRISE, OVERSEERS, Act
 from anju.programmes.patrols.models import Finding, Inspector, Photo, Plan, Received, Signature, Visit
 from anju.programmes.patrols.types import Shown, State
 
@@ -28,7 +28,7 @@ VIEWS = {
 def seen(by: Actor) -> QuerySet[Visit]:
     """The visits that ``by`` may read: an enterprise's own only once they are over, for nobody is told beforehand."""
     overseeing = by.with_grants(one for one in by.grants if one.role in OVERSEERS)
-    others = by.with_grants(one for one in by.grants if one.role not in OVERSEERS)
+    others = by.with_grants(one for one in by.grants if one.role in ENTERPRISE)
     rows = access.within(overseeing, Visit.objects.all())
     return rows | access.within(others, Visit.objects.all()).filter(state=State.DONE) if others.grants else rows
 
@@ -51,9 +51,9 @@ class Listed:
     after: str = ""
 
 
-def listed(by: Actor, *, view: str, after: str = "", plan_id: UUID | None = None) -> Listed:
+def listed(by: Actor, *, view: str, after: str = "", plan_id: UUID | None = None, region_path: str = "") -> Listed:
     """Visits that ``by`` may read, the latest day first; four queries, whatever there is."""
-    rows = seen(by).filter(VIEWS[view])
+    rows = seen(by).filter(VIEWS[view], region_path__startswith=region_path)
     rows = rows.filter(plan_id=plan_id) if plan_id else rows
     if at := _place(after):
         rows = rows.filter(Q(day__lt=at[0]) | Q(day=at[0], pk__lt=at[1]))
@@ -84,9 +84,13 @@ def lines(rows: Iterable[Visit]) -> list[Line]:
 
 def plans(by: Actor) -> list[Plan]:
     """The latest plans of the reader's places, with how many of their visits are over; two queries."""
-    rows = access.within(by, Plan.objects.all()).annotate(
-        all_visits=Count("visits", filter=~Q(visits__state=State.CANCELLED)),
-        done=Count("visits", filter=Q(visits__state=State.DONE)),
+    rows = (
+        _plans(by)
+        .defer("among")
+        .annotate(
+            all_visits=Count("visits", filter=~Q(visits__state=State.CANCELLED)),
+            done=Count("visits", filter=Q(visits__state=State.DONE)),
+        )
     )
     found = list(rows.order_by("-pk")[:PLANS])
     names = people.office_names({row.office_id for row in found})
@@ -95,9 +99,13 @@ def plans(by: Actor) -> list[Plan]:
     return found
 
 
+def _plans(by: Actor) -> QuerySet[Plan]:
+    return access.within(by.with_grants(one for one in by.grants if one.role in OVERSEERS), Plan.objects.all())
+
+
 def plan(plan_id: UUID, *, by: Actor) -> Plan:
     """:raises Hidden: if there is none, or not for this reader."""
-    row = access.within(by, Plan.objects.all()).filter(pk=plan_id).first()
+    row = _plans(by).filter(pk=plan_id).first()
     if row is None:
         raise Hidden()
     return row

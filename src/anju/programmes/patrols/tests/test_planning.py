@@ -1,9 +1,12 @@
 """Plans by grade and by lot, teams of two, and who may make them."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
+from anju.engines.scoring import actions as scoring
+from anju.ground.ledger import queries as ledger
 from anju.kit.errors import Hidden
 from anju.programmes.patrols import actions, rules
 from anju.programmes.patrols.models import Inspector, Visit
@@ -52,7 +55,7 @@ def test_a_visited_estate_is_due_its_term_after_the_last_visit():
 
 def test_a_plan_by_grade_says_what_it_took_for_the_grade(town):
     made = plan(town)
-    assert made.basis == {"by": "grade", "of": 2, "grades": {"B": 2}}
+    assert made.basis == {"by": "grade", "of": 2, "grades": {"B": 2}, "taken": {"": 2}}
     assert {visit.estate_id for visit in made.visits.all()} == {one.pk for one in town.estates[:2]}
 
 
@@ -83,3 +86,38 @@ def test_an_office_plans_only_for_itself(town):
     with pytest.raises(Hidden):
         actions.make_plan(office_id=town.offices["other"].pk, title="计划", seed="1", many=1,
                           by=town.people["district"], at=make.AT, **YEAR)  # fmt: skip
+
+
+def marked(town, *, scheme: str, code: str) -> None:
+    """A card or a published grade in effect for the enterprise of the first two estates."""
+    scoring.give_mark(
+        scheme=scheme, subject_id=town.firm.pk, region_path=make.DISTRICT, code=code, title=code, since=make.SINCE,
+        until=None, consequences=[], source_type="test", source_id=None, entry_id=make.ids(1), at=make.AT,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "grade", "many"), [("red", "D", 13), ("yellow", "C", 5)])
+def test_a_card_in_effect_brings_inspectors_more_often(town, code, grade, many):
+    marked(town, scheme="credit.enterprise", code=code)
+    made = plan(town)
+    assert (made.basis["grades"], made.basis["taken"]) == ({grade: 2}, {code: 2})
+    assert abs(made.visits.count() - 2 * many) <= 2
+
+
+def test_an_estate_where_severe_problems_were_found_is_visited_more_often(town):
+    for _ in range(2):
+        make.visited(town, found=lambda visit: make.problem(visit, severity="severe"))
+    made = plan(town)
+    assert made.basis["risks"] == {"high": 1}
+    often = [made.visits.filter(estate_id=one.pk).count() for one in town.estates[:2]]
+    assert often[0] == 2 * often[1] == 4
+
+
+def test_estates_are_drawn_from_the_seed_and_a_number_that_was_sealed(town):
+    made = plan(town, many=1)
+    assert made.lot_seed == f"2026-03-02 福彩3D 581:{made.salt}"
+    (visit,) = made.visits.all()
+    assert [visit.estate_id] == rules.drawn([UUID(one) for one in made.among], seed=made.lot_seed, many=1)
+    (entry,) = ledger.story([made.pk])
+    assert entry.facts["seal"] == rules.seal(made.salt) == made.seal
+    assert entry.facts["among"] == rules.seal("\n".join(made.among))

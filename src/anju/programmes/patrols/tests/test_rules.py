@@ -11,10 +11,42 @@ BY_MARK = [{"mark": "red", "grade": "D"}, {"mark": "yellow", "grade": "C"}]
 
 
 @pytest.mark.parametrize(
-    ("marks", "grade"), [((), "B"), (("yellow",), "C"), (("yellow", "red"), "D"), (("something",), "B")]
+    ("marks", "grade"),
+    [((), None), (("yellow",), "C"), (("yellow", "red"), "D"), (("something",), None), (("D", "yellow"), "C")],
 )
-def test_the_worst_card_stands_for_the_grade(marks, grade):
-    assert rules.grade(marks, by_mark=BY_MARK, otherwise="B") == grade
+def test_the_first_line_whose_card_or_grade_is_held_decides(marks, grade):
+    lines = [*BY_MARK, {"scheme": "grades.scheme", "mark": "D", "grade": "D"}]
+    line = rules.deciding([("credit.enterprise", mark) for mark in marks], lines)
+    assert (line and line["grade"]) == grade
+
+
+def test_a_published_grade_counts_only_by_its_own_scheme():
+    lines = [{"scheme": "grades.scheme", "mark": "A", "grade": "A"}]
+    assert rules.deciding([("grades.scheme", "A")], lines) == lines[0]
+    assert rules.deciding([("another.scheme", "A")], lines) is None
+
+
+@pytest.mark.parametrize(
+    ("problems", "risk"),
+    {(("2026-02-01", "severe"), ("2025-12-01", "severe")): "high", (("2026-02-01", "severe"),): "",
+     (("2026-02-01", "severe"), ("2025-01-01", "severe")): "", (("2026-02-01", "major"),) * 2: ""}.items(),
+)  # fmt: skip
+def test_an_estate_is_at_risk_by_what_was_found_there_lately(problems, risk):
+    found = [(date.fromisoformat(day), severity) for day, severity in problems]
+    classes = [{"risk": "high", "severity": "severe", "at_least": 2, "months": 12}]
+    assert rules.risk(found, classes=classes, on=date(2026, 3, 2)) == risk
+
+
+def test_a_line_with_the_class_of_risk_goes_before_one_for_all():
+    lines = [
+        {"grade": "B", "level": "district", "every": 6, "unit": "month"},
+        {"grade": "B", "level": "district", "risk": "high", "every": 3, "unit": "month"},
+    ]
+    assert [rules.every(lines, grade="B", level="district", risk=risk) for risk in ("", "high")] == [180, 90]
+
+
+def test_a_seal_is_the_fingerprint_of_the_salt():
+    assert rules.seal("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
 @pytest.mark.parametrize(
@@ -27,6 +59,8 @@ def test_the_worst_card_stands_for_the_grade(marks, grade):
             rules.wrong_checklist,
             {"title": "表", "groups": [{"title": "组", "items": 2 * [{"code": "1", "title": "项"}]}]},
         ),
+        (rules.wrong_risks, [{"risk": "high", "severity": "terrible", "at_least": 1, "months": 12}]),
+        (rules.wrong_risks, [{"risk": "high", "severity": "severe", "at_least": 0, "months": 12}]),
         (rules.wrong_frequency, [{"grade": "A", "level": "planet", "every": 1, "unit": "month"}]),
         (rules.wrong_frequency, [{"grade": "A", "level": "city", "every": 1, "unit": "day"}]),
         (rules.wrong_grades, [{"mark": "red"}]),
