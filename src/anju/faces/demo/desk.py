@@ -33,7 +33,7 @@ def tell(made: District, *, at: datetime) -> dict[str, int]:
     desk = Desk(made, at)
     told: dict[str, int] = {}
     for story in (desk.merged, desk.longer, desk.standing, desk.directed, desk.checked, desk.notices, desk.petitions,
-                  desk.triplicates, desk.committees):  # fmt: skip
+                  desk.triplicates, desk.committees, desk.patrols):  # fmt: skip
         with transaction.atomic():
             told[story.__name__] = story()
     return told
@@ -176,9 +176,23 @@ class Desk:
 
         return committees.tell(self.made, at=self.now)
 
+    def patrols(self) -> int:
+        """Plans, visits and what was found; none where the programme was taken out."""
+        if not apps.is_installed("anju.programmes.patrols"):
+            return 0
+        from anju.faces.demo import patrolled
+
+        return patrolled.tell(self.made, at=self.now)
+
 
 def picture(seed: str, what: str, *, kind: str = "raised") -> Evidence:
     """A drawn photograph, kept like any other; never the same twice."""
+    photo = storage.keep_photo(io.BytesIO(drawn(seed, what)), max_mb=5)
+    return Evidence(sha256=photo.digest, size=photo.size, content_type="image/jpeg", kind=kind, name=f"{seed}.jpg")
+
+
+def drawn(seed: str, what: str) -> bytes:
+    """The bytes of a drawn photograph."""
     wall, thing = SHADES[what]
     image = Image.new("RGB", (960, 720), wall)
     draw = ImageDraw.Draw(image)
@@ -187,6 +201,4 @@ def picture(seed: str, what: str, *, kind: str = "raised") -> Evidence:
         left = 80 + 170 * n + sum(seed.encode()) % 40
         draw.rectangle((left, 380 - 30 * (n % 3), left + 130, 540), fill=thing)
     image.save(file := io.BytesIO(), "JPEG", quality=88, comment=seed.encode())
-    file.seek(0)
-    photo = storage.keep_photo(file, max_mb=5)
-    return Evidence(sha256=photo.digest, size=photo.size, content_type="image/jpeg", kind=kind, name=f"{seed}.jpg")
+    return file.getvalue()

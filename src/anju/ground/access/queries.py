@@ -65,9 +65,10 @@ def account_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Account.objects.filter(pk__in=wanted).values_list("id", "name")) if wanted else {}
 
 
-def colleagues(office_id: UUID, *, on: date) -> dict[UUID, str]:
-    """Id → name of the people who speak for an office on a day, by name."""
+def colleagues(office_id: UUID, *, on: date, act: Declared | None = None) -> dict[UUID, str]:
+    """Id → name of the people who speak for an office on a day, or may do ``act`` for it; by name."""
     held = RoleGrant.objects.on(on).filter(office_id=office_id, account__is_active=True)
+    held = held.filter(role__in=act.roles) if act else held
     return dict(held.order_by("account__name").values_list("account_id", "account__name").distinct())
 
 

@@ -13,6 +13,7 @@ WANTED = {
     "triplicates.accepted", "triplicates.answered", "triplicates.closed", "community_committees.filed",
     "community_committees.returned", "community_committees.patrolled", "community_committees.meeting_held",
     "community_committees.evaluated",
+    "patrols.planned", "patrols.found", "patrols.ordered", "patrols.visited", "patrols.rectified",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from anju.kit.acts import Act as Declared
 from anju.kit.clock import local_day
 from anju.kit.errors import Conflict, Hidden, Problem
 from anju.kit.scopes import Subject
+from anju.programmes.patrols.acts import Act
 from anju.programmes.patrols.models import Visit
 from anju.programmes.patrols.types import OPEN
 
@@ -77,12 +78,17 @@ def own_office(by: Actor, act: Declared, *, region_path: str) -> UUID:
     raise Hidden()
 
 
+def inspectors(office_id: UUID, *, at: datetime) -> dict[UUID, str]:
+    """Id → name of who records patrols for an office; its heads and auditors read them."""
+    return offices.colleagues(office_id, on=local_day(at), act=Act.STARTED)
+
+
 def whole_team(people: list[UUID], *, office_id: UUID, law: Rules, at: datetime) -> list[UUID]:
-    """The people of a visit: of the office, and as many as the rules want.
+    """The people of a visit: inspectors of the office, and as many as the rules want.
 
     :raises TeamTooSmall: otherwise, and if the rules do not say how many.
     """
-    known = offices.colleagues(office_id, on=local_day(at))
+    known = inspectors(office_id, at=at)
     team = [one for one in dict.fromkeys(people) if one in known]
     least = law.value("patrols.least_team")
     if len(team) < least:

@@ -20,7 +20,7 @@ from anju.kit.errors import Hidden, Problem
 from anju.kit.scopes import Subject
 from anju.programmes.patrols import rules
 from anju.programmes.patrols.actions import drawing
-from anju.programmes.patrols.actions.held import given, held, law_of, own_office, running, whole_team
+from anju.programmes.patrols.actions.held import given, held, inspectors, law_of, own_office, running, whole_team
 from anju.programmes.patrols.acts import Act
 from anju.programmes.patrols.models import Inspector, Plan, Visit
 from anju.programmes.patrols.types import Due, State
@@ -72,7 +72,7 @@ def make_plan(
         raise BadPeriod(_("That would be more than %(most)s visits; choose a shorter period."), most=MOST_VISITS,
                         field="until")  # fmt: skip
     plan.save(force_insert=True)
-    people = list(offices.colleagues(office.pk, on=local_day(at)))
+    people = list(inspectors(office.pk, at=at))
     least = len(whole_team(people, office_id=office.pk, law=law, at=at)) and law.value("patrols.least_team")
     _write(plan, found, managed, people, least=least, at=at)
     ledger.record(

@@ -19,7 +19,7 @@ from anju.kit import clock
 from anju.kit.errors import Hidden
 from anju.kit.web import forming
 from anju.programmes.patrols import actions, queries
-from anju.programmes.patrols.actions.held import own_office
+from anju.programmes.patrols.actions.held import inspectors, own_office
 from anju.programmes.patrols.acts import ENTERPRISE, INSPECTORS, OVERSEERS, Act
 from anju.programmes.patrols.forms import PlanForm, ReasonForm, VisitForm
 from anju.programmes.patrols.types import (
@@ -148,7 +148,7 @@ def plan_visit(request: HttpRequest, estate_id: UUID) -> HttpResponse:
     at = clock.now()
     facts = registers.facts_on(estate_id, clock.local_day(at))
     office_id = own_office(request.actor, Act.VISIT_PLANNED, region_path=facts.region_path)
-    people = offices.colleagues(office_id, on=clock.local_day(at))
+    people = inspectors(office_id, at=at)
     form = VisitForm(request.POST or None, people=[(str(key), name) for key, name in people.items()],
                      initial={"day": clock.local_day(at)})  # fmt: skip
     of = _of(request)

@@ -61,11 +61,17 @@ def test_a_plan_by_grade_says_what_it_took_for_the_grade(town):
 
 def test_every_planned_visit_has_two_inspectors_of_the_office(town):
     made = plan(town, many=2)
-    team = {town.people["district"].account_id, town.people["district2"].account_id, town.people["head"].account_id}
+    team = {town.people["district"].account_id, town.people["district2"].account_id}
     for visit in made.visits.all():
         found = list(Inspector.objects.filter(visit=visit).values_list("account_id", flat=True))
         assert len(set(found)) == 2
         assert set(found) <= team
+
+
+def test_a_head_reads_patrols_and_goes_on_none(town):
+    with pytest.raises(actions.TeamTooSmall):
+        actions.plan_visit(estate_id=town.estate.pk, day=make.TODAY, at=make.AT, by=town.people["district"],
+                           team=[town.people[name].account_id for name in ("district", "head")])  # fmt: skip
 
 
 def test_a_team_of_one_is_too_small(town):
