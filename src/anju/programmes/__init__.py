@@ -14,4 +14,5 @@ PROGRAMMES = [
     "patrols",
     "conferences",
     "community_committees",
+    "campaigns",
 ]

@@ -1,0 +1,12 @@
+"""The desk's line for campaigns, and the public's."""
+
+from django.utils.translation import gettext_lazy as _
+
+from anju.kit.web.navigation import PUBLIC, Entry
+from anju.programmes.campaigns.acts import READERS
+
+NAVIGATION = [
+    Entry(url_name="campaigns:list", label=_("Rectification campaigns"), icon="shield", section="work", roles=READERS,
+          order=34),
+    Entry(url_name="campaigns:public", label=_("Rectification campaigns"), icon="shield", section=PUBLIC, order=29),
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The pages of campaigns: the desk, the enterprise, the inspectors, everybody."""
