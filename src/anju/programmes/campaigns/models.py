@@ -207,9 +207,6 @@ class LookBack(models.Model):
     holds = models.BooleanField()
     words = models.CharField(max_length=500, blank=True)
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["problem", "round"], name="campaign_look_back_once")]
-
 
 class Refund(models.Model):
     """Money that went back to owners; yuan."""

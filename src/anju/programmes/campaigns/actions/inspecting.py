@@ -67,7 +67,7 @@ def inspect(
     if not findings:
         ledger.record(Act.INSPECTED, on=target, by=by, at=at, **here)
         return visit.pk
-    case = order(visit, target, _points(target.campaign, findings), due_on=due_on, office_id=office_id, by=by, at=at)
+    case = order(target, target, _points(target.campaign, findings), due_on=due_on, office_id=office_id, by=by, at=at)
     visit.order_id = case.pk
     visit.save(update_fields=["order"])
     rows = _write(visit, findings, at)

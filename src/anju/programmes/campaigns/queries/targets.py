@@ -54,7 +54,8 @@ def targets(
     places = registers.region_name_map({row.region_path for row in shown})
     lines = [
         TargetLine(row=row, estate_name=estates.get(row.estate_id, ""),
-                   enterprise_name=firms.get(row.enterprise_id, ""), place="".join(places.get(row.region_path, [])[-2:]))
+                   enterprise_name=firms.get(row.enterprise_id, ""),
+                   place="".join(places.get(row.region_path, [])[-2:]))
         for row in shown
     ]  # fmt: skip
     return Targets(lines=lines, after=following)
