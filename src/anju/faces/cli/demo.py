@@ -75,7 +75,7 @@ def jilin(as_json: bool) -> None:
         sys.exit(2)
     _refuse(clock.local_day(at))
     with bar("吉林市：名录、评定 Jilin", second.STEPS) as drawn:
-        made = second.load(tick=drawn.advance)
+        made = second.load(tick=drawn.advance, at=at)
     if as_json:
         click.echo(json.dumps(made, ensure_ascii=False, indent=1))
         return
@@ -120,6 +120,8 @@ def _refuse(today: date) -> None:
 
 
 def _district(estates: int, appeals: int, at: datetime) -> dict[str, int]:
+    from django.apps import apps
+
     from anju.faces.demo import desk
     from anju.faces.demo import load as district
     from anju.faces.demo.credit import load as credit
@@ -140,6 +142,12 @@ def _district(estates: int, appeals: int, at: datetime) -> dict[str, int]:
         drawn.advance()
         more |= evaluated.in_district(made, at=at)
         drawn.advance()
+    if apps.is_installed("anju.programmes.campaigns"):
+        from anju.faces.demo import campaigns
+
+        with bar("专项整治 campaigns", 1) as drawn:
+            more |= campaigns.in_district(made, at=at)
+            drawn.advance()
     return {"estates": estates, "enterprises": len(made.enterprises), "appeals": appeals, **more}
 
 

@@ -43,6 +43,15 @@ class DaysForm(forms.Form):
     ends_on = _day(_("Summary until"))
 
     @property
+    def stages(self) -> list[forms.BoundField]:
+        return [self[name] for name in Days.__slots__]
+
+    @property
+    def told(self) -> list[forms.BoundField]:
+        """The fields before the days."""
+        return [field for field in self if field.name not in Days.__slots__]
+
+    @property
     def days(self) -> Days:
         return Days(**{name: self.cleaned_data[name] for name in Days.__slots__})
 
@@ -51,7 +60,7 @@ class PlanForm(DaysForm):
     """A new campaign; ``has_types``: the city's rules list types of problem."""
 
     name = forms.CharField(label=pgettext_lazy("campaign", "Name"), max_length=120)
-    theme = _text(_("What it is about"), most=1000)
+    theme = _text(pgettext_lazy("campaign", "What it is about"), most=1000)
     joint = _text(
         _("Units that take part, one a line"), required=False, most=2000,
         help_text=_("A name that an office here bears lets its people act in the campaign"),

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from anju.engines.cases import actions as cases
@@ -79,6 +80,12 @@ def load(
     with say("双评议、年度考评 polls", city_evaluated.STEPS + city_assessed.STEPS) as drawn:
         told |= city_evaluated.in_city(world, tick=drawn.advance)
         told |= city_assessed.in_city(world, at=at, tick=drawn.advance)
+    if apps.is_installed("anju.programmes.campaigns"):
+        from anju.faces.demo import campaigns
+
+        with say("专项整治 campaigns", 1) as drawn:
+            told |= campaigns.in_city(world, at=at)
+            drawn.advance(1)
     with say("封存账本 sealing", sum((until - since).days for since, until in _periods(at))) as drawn:
         _seal(at, drawn.advance)
     return {"estates": len(world.places), "enterprises": len(world.desks), "appeals": count,

@@ -59,12 +59,14 @@ class Jilin:
 
     :ivar offices: region path → the office there; besides ``association``.
     :ivar officers: office → who answers for it. :ivar head: who releases what the city's bureau publishes.
+    :ivar desk: who works for the first enterprise.
     """
 
     root: str
     offices: dict[str, Any] = field(default_factory=dict)
     officers: dict[UUID, Actor] = field(default_factory=dict)
     head: Actor | None = None
+    desk: Actor | None = None
     enterprises: list[Any] = field(default_factory=list)
 
     @property
@@ -148,6 +150,8 @@ def _open_accounts(opening: access.Opening, made: Jilin) -> None:
         actor = _account(opening, username, next(names), role, seats[where], password=shared.PASSWORD)
         if role == Role.SECTION_HEAD:
             made.head = actor
+        elif role == Role.ENTERPRISE_STAFF:
+            made.desk = actor
         elif role == ROLES.get(seats[where].kind):
             made.officers[seats[where].pk] = actor
     for number, office in enumerate(made.offices.values()):

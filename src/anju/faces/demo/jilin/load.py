@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 
 from anju.faces.demo.jilin import city, graded, words
@@ -18,8 +19,15 @@ def may_load(at: datetime) -> bool:
 
 
 @transaction.atomic
-def load(*, tick: Callable[[], Any], size: city.Size | None = None) -> dict[str, int]:
-    """Load it; how much of each comes back."""
+def load(
+    *, tick: Callable[[], Any], at: datetime | None = None, size: city.Size | None = None
+) -> dict[str, int]:  # fmt: skip
+    """Load it; how much of each comes back. With ``at`` its campaigns too, as far as they have come by then."""
     made = city.set_up(size)
     tick()
-    return {"graded_enterprises": graded.in_city(made, tick=tick)}
+    told = {"graded_enterprises": graded.in_city(made, tick=tick)}
+    if at is not None and apps.is_installed("anju.programmes.campaigns"):
+        from anju.faces.demo import campaigns
+
+        told |= campaigns.in_jilin(made, at=at)
+    return told

@@ -46,7 +46,7 @@ def inspect(request: HttpRequest, target_id: UUID) -> HttpResponse:
     def act():
         said = form.cleaned_data
         findings = [_finding(one) for one in blocks if one["form"].is_valid() and _is_found(one)]
-        if not all(one["form"].is_valid() for one in blocks):
+        if any(one["chosen"].problems or not one["form"].is_valid() for one in blocks):
             raise FindingIncomplete(gettext_lazy("Correct what is marked below."))
         made.append(bool(findings))
         actions.inspect(target_id=target.pk, inspected_at=said["inspected_at"], note=said["note"], findings=findings,
@@ -77,7 +77,7 @@ def _is_found(block: dict) -> bool:
 
 
 def _finding(block: dict) -> Finding:
-    said = block["form"].cleaned_data
+    said = dict(block["form"].cleaned_data)
     shown = [Evidence(sha256=one.digest, size=one.size, content_type="image/jpeg") for one in block["chosen"].photos]
     if len(said["words"].strip()) < 2:
         block["form"].add_error("words", _("Write what was found."))

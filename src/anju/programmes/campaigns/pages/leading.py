@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from anju.ground.access import checks as access
@@ -67,7 +68,7 @@ def open_it(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         messages.success(request, _("Opened: the self-check of %(many)s estates is due.") % {"many": made[0]})
         return redirect("campaigns:campaign", row.pk)
     lead = _("From then on everybody can read it, and every enterprise owes a self-check of each estate it manages.")
-    return _page(request, row, form, title=_("Open the campaign"), button=_("Open it"), lead=lead)
+    return _page(request, row, form, title=_("Open the campaign"), button=pgettext("campaign", "Open it"), lead=lead)
 
 
 @signed_in

@@ -1,4 +1,5 @@
-"""What a campaign came to, place by place: eight queries, however many estates and problems there are."""
+"""What a campaign came to, place by place: six queries, however many estates and problems there are; for a
+department four more."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -21,7 +21,9 @@ def test_each_figure_counts_its_acts(town):
     campaign = make.opened(town)
     right = SelfCheck(said=Said.FOUND, words="已补公示", put_right=True)
     make.check(town, make.target(campaign, town, "far"), notice=right)
-    make.check(town, make.target(campaign, town, "other"), by="stranger", notice=SelfCheck(said=Said.FOUND, words="缺"))
+    make.check(
+        town, make.target(campaign, town, "other"), by="stranger", notice=SelfCheck(said=Said.FOUND, words="公示缺失")
+    )
     problem = make.rectified(town, make.target(campaign, town))
     by = town.people["street"]
     actions.refund(problem_id=problem.pk, amount=Decimal("4800.50"), households=120, refunded_on=date(2026, 3, 10),
