@@ -9,9 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
-from anju.programmes.campaigns.types import MOST_TYPES, Days, Said, SelfCheck, Stage, Type
+from anju.programmes.campaigns.types import MOST_TYPES, NO_CODE, NO_TYPE, TOO_MANY, Days, Said, SelfCheck, Stage, Type
 
 CODE = re.compile(r"[a-z][a-z0-9_]{0,31}")
 ORDER = ("begins_on", "self_check_until", "inspection_until", "rectification_until", "look_back_until", "ends_on")
@@ -25,12 +23,12 @@ def wrong_types(value: Any) -> Iterator[tuple[tuple, Any]]:
     """What is wrong with the value of ``campaigns.problem_types``, each with its place; nothing if it can be used."""
     seen: set[str] = set()
     if not 0 < len(value) <= MOST_TYPES:
-        yield (), _("one to twenty types of problem")
+        yield (), TOO_MANY
     for place, one in enumerate(value):
         if not isinstance(one, Mapping) or set(one) != {"code", "title"} or not all(map(str, one.values())):
-            yield (place,), _("a type of problem has a code and a title")
+            yield (place,), NO_TYPE
         elif not CODE.fullmatch(str(one["code"])) or one["code"] in seen:
-            yield (place,), _("a code is made of small letters and numbers and stands here once")
+            yield (place,), NO_CODE
         else:
             seen.add(one["code"])
 

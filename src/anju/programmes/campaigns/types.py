@@ -14,6 +14,9 @@ from anju.engines.cases.types import Evidence
 
 CAMPAIGN, TARGET, PROBLEM = "campaigns.campaign", "campaigns.target", "campaigns.problem"
 MOST_TYPES, MOST_PHOTOS = 20, 4
+TOO_MANY = _("one to twenty types of problem")
+NO_TYPE = _("a type of problem has a code and a title")
+NO_CODE = _("a code is made of small letters and numbers and stands here once")
 
 
 class Stage(StrEnum):
