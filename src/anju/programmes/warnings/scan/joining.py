@@ -1,0 +1,124 @@
+"""Joining each message to the earlier one it is most like, through the terms that are rare; memory of the window only."""
+
+import math
+from collections import Counter, defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from anju.programmes.warnings.scan import words
+from anju.programmes.warnings.scan.shapes import Message, Settings
+
+KEYS = 16  # rarest terms by which a message is looked up
+MOST_UNDER_KEY = 40  # latest messages that are kept under one term
+MOST_COMPARED = 12  # candidates that are compared whole
+SAME_TEXT = 0.9
+KNOWN_BOTH = 0.5  # share of the threshold where estate and matter are known to be the same
+
+
+@dataclass(slots=True)
+class Joined:
+    """A message in an issue."""
+
+    message: Message
+    terms: tuple[str, ...]
+    alike: float = 1.0
+    repeats: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Kept:
+    """A message within the window."""
+
+    message: Message
+    terms: tuple[str, ...]
+    weights: tuple[float, ...]
+    norm: float
+    divisions: frozenset[str]
+    group: list[Joined] | None = field(default=None)
+
+
+class Joiner:
+    """Takes messages in the order of their time."""
+
+    def __init__(self, rarity: words.Rarity, settings: Settings):
+        self.rarity, self.settings = rarity, settings
+        self.apart = timedelta(days=settings.apart_days)
+        self.window: deque[Kept] = deque()
+        self.under: dict[str, deque[Kept]] = defaultdict(lambda: deque(maxlen=MOST_UNDER_KEY))
+        self.groups: list[list[Joined]] = []
+
+    def take(self, message: Message) -> None:
+        """Join the message, or keep it for later ones."""
+        self._forget(message.at)
+        new = self._kept(message)
+        best, alike = self._likest(new)
+        if best is not None:
+            self._join(new, best, alike)
+        self.window.append(new)
+        for key in new.terms[:KEYS]:
+            self.under[key].append(new)
+
+    def _kept(self, message: Message) -> Kept:
+        title, text = words.cut(message.title), words.cut(message.text[: words.BEGINNING])
+        pairs = words.weighed(title, text, self.rarity)
+        norm = math.sqrt(sum(weight * weight for _term, weight in pairs)) or 1.0
+        named = words.divisions(title, words.cut(message.text[: words.DIVISION_READ]))
+        return Kept(message, tuple(t for t, _w in pairs), tuple(w for _t, w in pairs), norm, named)
+
+    def _forget(self, at: datetime) -> None:
+        """Let go of what lies too far back for anything to join it."""
+        while self.window and at - self.window[0].message.at > self.apart:
+            old = self.window.popleft()
+            for key in old.terms[:KEYS]:
+                row = self.under.get(key)
+                if row and row[0] is old:
+                    row.popleft()
+                if row is not None and not row:
+                    del self.under[key]
+
+    def _likest(self, new: Kept) -> tuple[Kept | None, float]:
+        shared: Counter[int] = Counter()
+        at_hand: dict[int, Kept] = {}
+        for key, weight in zip(new.terms[:KEYS], new.weights, strict=False):
+            for kept in self.under.get(key, ()):
+                at_hand[id(kept)] = kept
+                shared[id(kept)] += weight
+        best, most = None, 0.0
+        mine = dict(zip(new.terms, new.weights, strict=True))
+        for known, _weight in shared.most_common(MOST_COMPARED):
+            kept = at_hand[known]
+            alike = _cosine(mine, new, kept)
+            if alike > most and alike >= self._needed(new, kept):
+                best, most = kept, alike
+        return best, most
+
+    def _needed(self, new: Kept, kept: Kept) -> float:
+        """How alike two messages must be; 2, which nothing is, where they are about different places."""
+        one, other = new.message, kept.message
+        if one.estate and other.estate:
+            if one.estate != other.estate:
+                return 2.0
+            is_same_matter = one.matter and one.matter == other.matter
+            return self.settings.joins_at * (KNOWN_BOTH if is_same_matter else 1)
+        if one.path and other.path and not (one.path.startswith(other.path) or other.path.startswith(one.path)):
+            return 2.0
+        return 2.0 if words.contradict(new.divisions, kept.divisions) else self.settings.joins_at
+
+    def _join(self, new: Kept, best: Kept, alike: float) -> None:
+        if best.group is None:
+            best.group = [Joined(best.message, best.terms)]
+            self.groups.append(best.group)
+        new.group = best.group
+        new.group.append(Joined(new.message, new.terms, alike, alike >= SAME_TEXT))
+
+
+def _cosine(mine: dict[str, float], new: Kept, kept: Kept) -> float:
+    dot = sum(mine[term] * weight for term, weight in zip(kept.terms, kept.weights, strict=True) if term in mine)
+    return dot / (new.norm * kept.norm)
+
+
+def shared_by(group: Sequence[Joined], least: int) -> Counter[str]:
+    """Terms that at least ``least`` members have."""
+    many = Counter(term for joined in group for term in joined.terms)
+    return Counter({term: n for term, n in many.items() if n >= least})
