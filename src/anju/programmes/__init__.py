@@ -15,4 +15,5 @@ PROGRAMMES = [
     "conferences",
     "community_committees",
     "campaigns",
+    "warnings",
 ]

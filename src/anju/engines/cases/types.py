@@ -200,6 +200,8 @@ class CaseType:
     :ivar founded: given a case that another programme opened with ``open_linked``, its points, who and when, writes the
         rows that this kind keeps beside a case.
     :ivar matters: given a region's path and a moment, name → title of what its cases are about there.
+    :ivar words: given ids of its cases, what was written when they were raised, for those who look for what several
+        have in common; numbers of people taken out.
     """
 
     name: str
@@ -223,6 +225,7 @@ class CaseType:
     writes_early: bool = False
     founded: Callable[..., None] | None = None
     matters: Callable[[str, datetime], Mapping[str, Any]] | None = None
+    words: Callable[[Iterable[UUID]], Mapping[UUID, str]] | None = None
 
     @property
     def is_answered_elsewhere(self) -> bool:

@@ -7,6 +7,7 @@ from anju.engines.cases.types import CaseType, Lifecycle, Stage, State, Step
 from anju.programmes.appeals import queries
 from anju.programmes.appeals.letter import letter
 from anju.programmes.appeals.panel import panel
+from anju.programmes.appeals.told import words
 
 IN_HAND = ("received", "handling")
 
@@ -41,4 +42,5 @@ COMPLAINT = CaseType(  # 业主投诉
     asides=("appeals.urged",),
     letter=letter,
     matters=lambda path, at: queries.matter_titles(queries.law_of(path, at)),
+    words=words,
 )

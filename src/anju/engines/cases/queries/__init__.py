@@ -13,11 +13,13 @@ from anju.engines.cases.queries.inboxes import (
     listed,
     rows_of,
 )
+from anju.engines.cases.queries.matters import matters_of
 from anju.engines.cases.queries.mentioning import mentions
 from anju.engines.cases.queries.merging import Duplicate, duplicates, main, merged, merged_but_open
 from anju.engines.cases.queries.one import case_page, file_of, seen, seen_as
 from anju.engines.cases.queries.own_lists import own_by_place, own_counts, own_page, own_rows
 from anju.engines.cases.queries.printing import letter, order_sheet
+from anju.engines.cases.queries.raised import Raised, raised, words_of
 from anju.engines.cases.queries.related import Related, caused_by
 from anju.engines.cases.queries.rows import (
     at_work,
@@ -42,6 +44,7 @@ __all__ = [
     "VIEWS",
     "Duplicate",
     "Foreseen",
+    "Raised",
     "Related",
     "Standing",
     "Stuck",
@@ -70,6 +73,7 @@ __all__ = [
     "letter",
     "listed",
     "main",
+    "matters_of",
     "mentions",
     "merged",
     "merged_but_open",
@@ -81,6 +85,7 @@ __all__ = [
     "own_counts",
     "own_page",
     "own_rows",
+    "raised",
     "rows_of",
     "seen",
     "seen_as",
@@ -89,4 +94,5 @@ __all__ = [
     "token_of",
     "views_of",
     "waits",
+    "words_of",
 ]

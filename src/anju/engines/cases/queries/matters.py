@@ -20,3 +20,11 @@ def matter_titles(by: Actor, *, at: datetime) -> dict[str, dict[str, Any]]:
             with suppress(UnknownCity):
                 found.setdefault(kind.name, {}).update(kind.matters(place, at))
     return found
+
+
+def matters_of(kind: str, *, region_path: str, at: datetime) -> dict[str, Any]:
+    """Matter → title at a place, of one kind of case; empty where the kind names none or no city's rules hold."""
+    declared = registry.case_types().get(kind)
+    with suppress(UnknownCity):
+        return dict(declared.matters(region_path, at)) if declared and declared.matters else {}
+    return {}

@@ -12,7 +12,7 @@ from anju.programmes.warnings.scan.words import Messages, Rarity
 
 
 def find(
-    messages: Messages, *, until: date, settings: Settings = Settings(), tick: Callable[[], Any] = lambda: None
+    messages: Messages, *, until: date, settings: Settings | None = None, tick: Callable[[], Any] = lambda: None
 ) -> list[Found]:
     """The emerging issues among ``messages``, hottest first.
 
@@ -20,6 +20,7 @@ def find(
     :param until: the day as of which heat and trend are told.
     :param tick: called once per message.
     """
+    settings = settings or Settings()
     joiner = Joiner(Rarity(messages), settings)
     for message in messages:
         joiner.take(message)
@@ -44,7 +45,9 @@ def _told(group: list[Joined], until: date) -> Found:
     many = voices(group)
     first = group[0].message
     return Found(
-        members=tuple(Member(id=j.message.id, at=j.message.at, alike=round(j.alike, 3), repeats=j.repeats) for j in group),
+        members=tuple(
+            Member(id=j.message.id, at=j.message.at, alike=round(j.alike, 3), repeats=j.repeats) for j in group
+        ),
         place=place, matter=matter, estate=telling.common(j.message.estate for j in group),
         path=telling.common_path([j.message.path for j in group]),
         matter_code=telling.common(j.message.matter for j in group) or first.matter, first=days[0], last=days[-1],

@@ -1,4 +1,4 @@
-"""Joining each message to the earlier one it is most like, through the terms that are rare; memory of the window only."""
+"""Joining each message to the earlier one it is most like, found by its rarest terms; it remembers the window only."""
 
 import math
 from collections import Counter, defaultdict, deque
@@ -13,7 +13,7 @@ KEYS = 16  # rarest terms by which a message is looked up
 MOST_UNDER_KEY = 40  # latest messages that are kept under one term
 MOST_COMPARED = 12  # candidates that are compared whole
 SAME_TEXT = 0.9
-KNOWN_BOTH = 0.5  # share of the threshold where estate and matter are known to be the same
+KNOWN_BOTH = 0.25  # share of the threshold where estate and matter are known to be the same
 
 
 @dataclass(slots=True)
@@ -37,6 +37,12 @@ class Kept:
     divisions: frozenset[str]
     group: list[Joined] | None = field(default=None)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """By what it is looked up: its rarest terms, and estate with matter where both are known."""
+        known = self.message.estate and self.message.matter
+        return (*self.terms[:KEYS], *([f"{self.message.estate}/{self.message.matter}"] if known else ()))
+
 
 class Joiner:
     """Takes messages in the order of their time."""
@@ -56,7 +62,7 @@ class Joiner:
         if best is not None:
             self._join(new, best, alike)
         self.window.append(new)
-        for key in new.terms[:KEYS]:
+        for key in new.keys:
             self.under[key].append(new)
 
     def _kept(self, message: Message) -> Kept:
@@ -70,7 +76,7 @@ class Joiner:
         """Let go of what lies too far back for anything to join it."""
         while self.window and at - self.window[0].message.at > self.apart:
             old = self.window.popleft()
-            for key in old.terms[:KEYS]:
+            for key in old.keys:
                 row = self.under.get(key)
                 if row and row[0] is old:
                     row.popleft()
@@ -80,7 +86,7 @@ class Joiner:
     def _likest(self, new: Kept) -> tuple[Kept | None, float]:
         shared: Counter[int] = Counter()
         at_hand: dict[int, Kept] = {}
-        for key, weight in zip(new.terms[:KEYS], new.weights, strict=False):
+        for key, weight in zip(new.keys, (*new.weights[: len(new.terms[:KEYS])], self.rarity.rarest), strict=False):
             for kept in self.under.get(key, ()):
                 at_hand[id(kept)] = kept
                 shared[id(kept)] += weight
@@ -103,7 +109,10 @@ class Joiner:
             return self.settings.joins_at * (KNOWN_BOTH if is_same_matter else 1)
         if one.path and other.path and not (one.path.startswith(other.path) or other.path.startswith(one.path)):
             return 2.0
-        return 2.0 if words.contradict(new.divisions, kept.divisions) else self.settings.joins_at
+        if words.contradict(new.divisions, kept.divisions):
+            return 2.0
+        is_one_place = (one.path and one.path == other.path) or new.divisions & kept.divisions
+        return self.settings.joins_at if is_one_place else self.settings.joins_anywhere
 
     def _join(self, new: Kept, best: Kept, alike: float) -> None:
         if best.group is None:

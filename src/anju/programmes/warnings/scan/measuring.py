@@ -38,7 +38,9 @@ def pairs(ids: Iterable[str]) -> set[Pair]:
     return {frozenset(two) for two in combinations(sorted(set(ids)), 2)}
 
 
-def measured(found: Sequence[Found], *, issues: Sequence[Sequence[str]], maybe: Sequence[Sequence[str]] = ()) -> Measured:
+def measured(
+    found: Sequence[Found], *, issues: Sequence[Sequence[str]], maybe: Sequence[Sequence[str]] = ()
+) -> Measured:
     """Compare ``found``, hottest first, with labelled ``issues``; pairs of ``maybe`` count neither way."""
     right = set().union(*(pairs(ids) for ids in issues))
     doubtful = set().union(*(pairs(ids) for ids in maybe)) - right

@@ -40,14 +40,15 @@ class Settings:
 
     :ivar apart_days: the most days from one message to the next of one issue.
     :ivar least: how many messages make an issue; ``least_voices``: how many texts that are not one sent again.
-    :ivar joins_at: how alike (cosine, 0 to 1) two messages are that speak of one thing. Chosen on the tuning half of
-        ``tests/labels.yaml``.
+    :ivar joins_at: how alike (cosine, 0 to 1) two messages are that speak of one thing, where both name one place;
+        ``joins_anywhere``: where they do not. Chosen on the tuning half of ``tests/labels.yaml``.
     """
 
     apart_days: int = 56
     least: int = 2
     least_voices: int = 1
-    joins_at: float = 0.2
+    joins_at: float = 0.16
+    joins_anywhere: float = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class Found:
     :ivar place, matter: in the messages' own words, as far as at least half of them share them.
     :ivar weeks: messages in each week from the first one's to the day of the scan; at most a year of them.
     :ivar voices: messages but for repeated texts.
-    :ivar heat: every voice counts 1 on its day, and half of that four weeks later, a quarter eight weeks later.
+    :ivar heat: every voice counts 1 on its day, and half of that every four weeks.
     :ivar sentence: one plain sentence in Chinese, made of these values.
     """
 

@@ -15,25 +15,23 @@ MOST_WEEKS = 53
 MOST_PLACE, MOST_MATTER = 40, 40
 # How the name of a place ends in Chinese, and the common nouns that only end one together with what stands before.
 ENDS = tuple(
-    "省 市 区 县 旗 镇 乡 村 街道 街 路 巷 弄 里 苑 园 城 府 庭 湾 庄 小区 社区 花园 广场 大厦 公寓 学校 小学 中学 一中 二中 三中 "
-    "幼儿园 医院 市场 车站 桥 公园 期 栋 号楼".split()
+    "省 市 区 县 旗 镇 乡 村 街道 街 路 巷 弄 里 苑 园 城 府 庭 湾 庄 小区 社区 花园 广场 大厦 公寓 学校 小学 中学 "
+    "一中 二中 三中 幼儿园 医院 市场 车站 桥 公园 期 栋 号楼".split()
 )
 COMMON = frozenset(ENDS) | {"安置小区", "农贸市场", "实验小学", "职业中专", "完全小学", "菜市场"}
 # What says that somebody writes, not of what.
 ASKING = frozenset(
-    "反映 投诉 举报 咨询 请求 希望 建议 关于 对于 再次 强烈 反对 质疑 恳请 请问 呼吁 要求 求助 坚决 急切 盼望 解决 问题 情况 有关 相关 "
-    "相关问题 有关问题 事宜 一事 领导 政府 部门 有关部门 多次 长期 严重 我们 你们 你好 您好 尊敬 一下 什么 怎么 如何 是否 能否 可以".split()
+    "反映 投诉 举报 咨询 请求 希望 建议 关于 对于 再次 强烈 反对 质疑 恳请 请问 呼吁 要求 求助 坚决 急切 盼望 "
+    "解决 问题 情况 有关 相关 相关问题 有关问题 事宜 一事 领导 政府 部门 有关部门 多次 长期 严重 我们 你们 你好 您好 "
+    "尊敬 一下 什么 怎么 如何 是否 能否 可以".split()
 )
+# Kinds of words that end a name: verbs, particles, prepositions, conjunctions, adverbs, pronouns.
+NO_NAME = frozenset("v vd uj ul p c d r y".split())
+MOST_BEFORE = 2  # words before the ending of a place that belong to its name
 
 
 def _is_person(tag: str) -> bool:
     return tag == "nr"
-
-
-def _tagged(text: str) -> list[tuple[str, str]]:
-    import rjieba
-
-    return [pair for run in words.RUN.findall(text) for pair in rjieba.tag(run)]
 
 
 def common(values: Iterable[str]) -> str:
@@ -73,34 +71,36 @@ def _order(names: Sequence[str], group: Sequence[Joined]) -> list[str]:
 
 
 def _places(title: str) -> Iterable[str]:
-    """Names of places in a title: a word that ends like one, with what stands before where the ending stands alone."""
+    """Names of places in a title: a division, or a word that ends like a place with the nouns right before it."""
     before: list[str] = []
-    for word, tag in _tagged(title):
-        if word in ASKING or _is_person(tag) or tag in ("uj", "p", "c", "v", "d"):
+    for word, tag in words.tagged(title):
+        if word in ASKING or tag in NO_NAME or _is_person(tag):
             before = []
-            continue
-        ends = word.endswith(ENDS)
-        if ends and (name := (before[-1] if before else "") + word if word in COMMON or len(word) == 1 else word):
-            if len(name) > 1 and name not in COMMON:
+        elif name := words.division(word):
+            yield name
+            before = []
+        elif word.endswith(ENDS):
+            name = "".join([*before[-MOST_BEFORE:], word])
+            if name not in COMMON and len(name) > 1:
                 yield name
-            before = [] if len(word) == 1 and word in words.LEVELS else [name]
-            continue
-        before.append(word)
+            before.append(word)
+        else:
+            before.append(word)
 
 
 def matter_of(group: Sequence[Joined]) -> str:
     """What it is about: as the city calls the matter, else the words that the titles share besides the place."""
-    if titles := [joined.message.matter_title for joined in group if joined.message.matter_title]:
-        if known := common(titles):
-            return known[:MOST_MATTER]
+    titles = [joined.message.matter_title for joined in group if joined.message.matter_title]
+    if titles and (known := common(titles)):
+        return known[:MOST_MATTER]
     place = place_of(group)
     least = max(2, (len(group) + 1) // 2)
     shared = shared_by(group, least)
     said: list[str] = []
     for joined in group:
-        for word, tag in _tagged(joined.message.title):
+        for word, tag in words.tagged(joined.message.title):
             is_plain = len(word) > 1 and word not in ASKING and word not in place and not _is_person(tag)
-            if is_plain and word in shared and word not in said and not word.isascii():
+            if is_plain and word in shared and word not in said and not words.division(word) and not word.isdigit():
                 said.append(word)
     return without_numbers("、".join(said[:6]))[:MOST_MATTER]
 
@@ -124,7 +124,7 @@ def trend(days: Sequence[date], until: date) -> Trend:
 
 def heat(days: Sequence[date], until: date) -> float:
     """Voices, each worth half of itself every four weeks."""
-    return round(sum(0.5 ** (max((until - day).days, 0) / HALF_LIFE_DAYS) for day in days), 2)
+    return round(sum(0.5 ** (max((until - day).days, 0) / HALF_LIFE_DAYS) for day in days), 3)
 
 
 TRENDS = {Trend.RISING: "有增多的势头", Trend.LEVEL: "近四周大致持平", Trend.FALLING: "近两周有所减少"}
@@ -143,6 +143,6 @@ def sentence(*, place: str, matter: str, days: Sequence[date], voices: int, tren
 
 
 def _day(day: date, beside: date | None = None) -> str:
-    return f"{day.month}月{day.day}日" if beside and beside.year == day.year else f"{day.year}年{day.month}月{day.day}日"
-
-
+    return (
+        f"{day.month}月{day.day}日" if beside and beside.year == day.year else f"{day.year}年{day.month}月{day.day}日"
+    )
