@@ -74,15 +74,29 @@ def run(kind: str, rules: Rules, shape, asked: Asked, lines: Sequence[GivenLine]
 @lru_cache(maxsize=REMEMBERED)
 def statement(kind: str, same: _Same, shape, dialect: str) -> str:
     """The statement, with a named parameter in the place of each mark."""
-    import ibis
-
     from anju.engines.scoring import formula
 
     expression: Callable = {"totals": formula.totals, "shares": formula.shares, "compared": formula.compared}[kind]
-    text = str(ibis.to_sql(expression(same.rules, shape), dialect=dialect))
+    text = _written(expression(same.rules, shape), dialect, fused=kind != "compared")
     if dialect == "duckdb":
         return _MARK.sub(r"$\1", text)
     return _MARK.sub(r"%(\1)s", text.replace("%", "%%"))
+
+
+def _written(expression, dialect: str, *, fused: bool) -> str:
+    """The statement as text.
+
+    Making one SELECT of several takes ibis longer than all the rest, and a draft is compiled each time it changes; the
+    database does the same while it plans. The option is the process's: whoever compiles in another thread meanwhile
+    gets a longer text that says the same.
+    """
+    import ibis
+
+    before, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, fused
+    try:
+        return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
+    finally:
+        ibis.options.sql.fuse_selects = before
 
 
 def _in_memory(text: str, asked: Asked, lines: Sequence[GivenLine]) -> list[tuple]:

@@ -71,7 +71,7 @@ def _total(table, rules: SchemeRules, side: Side):
     total = side.raw
     total = total if rules.floor is None else ibis.greatest(total, rows.points(rules.floor))
     total = total if rules.ceiling is None else ibis.least(total, rows.points(rules.ceiling))
-    return table.mutate(**side.named({"total": total})).mutate(**side.named({"limited": side.total - side.raw}))
+    return table.mutate(**side.named({"total": total, "limited": total - side.raw}))
 
 
 def _kept(shape: Shape) -> tuple[str, ...]:
