@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from anju.faces.demo import words
+from anju.faces.demo.credit import repairs
 from anju.faces.demo.credit.people import CityPeople, DistrictPeople
 from anju.faces.demo.credit.periods import WUHAN_2021, WUHAN_2022, latest
 from anju.faces.demo.credit.story import Stage
@@ -30,7 +31,9 @@ def in_district(made: District, *, at: datetime, tick: Callable[[int], Any]) -> 
     """The last half-year closed by now, and the last weeks."""
     people = DistrictPeople(made)
     stage = Stage(city=words.SLUG, people=people, posts=people.posts(local_day(at)), at=at, tick=tick)
-    return _told(stage, stage.on_notice(latest(local_day(at))))
+    closed = stage.on_notice(latest(local_day(at)))
+    asked = repairs.tell(closed.told, people=people, at=at)
+    return _told(stage, closed) | {"credit_repairs": asked}
 
 
 def _told(stage: Stage, *told) -> dict[str, int]:

@@ -31,7 +31,7 @@ def test_a_district_is_loaded_and_nothing_of_it_lies_ahead(at, settings, tmp_pat
     assert sum(1 for _done in load.appeals_of(made, count=40, at=at)) == 40
     assert all(desk.tell(made, at=at).values())
     told = credit.in_district(made, at=at, tick=lambda _n: None)
-    assert told == {"credit_records": 24, "credit_proposals": 3, "publications": 6}
+    assert told == {"credit_records": 24, "credit_proposals": 3, "publications": 6, "credit_repairs": 3}
     assert not rows("SELECT act FROM ledger_entry WHERE happened_at > %s", at)
     found = dict(rows("SELECT state, count(*) FROM credit_record GROUP BY 1"))
     assert found == {"filed": 2, "to_notify": 2, "notified": 7, "archived": 12, "cancelled": 1}
