@@ -16,4 +16,5 @@ PROGRAMMES = [
     "community_committees",
     "campaigns",
     "warnings",
+    "whistles",
 ]

@@ -1,8 +1,8 @@
 """The acts on cases, one file per kind of act.
 
 Parts of another room's act, which checks who may and records it: ``open_case``, ``open_linked``, ``advance``,
-``reopen``, ``end_wait``, ``attach``,
-``write_note``, ``send``, ``answer_order``, ``recall``. Acts of this room, each one ledger entry: all others.
+``reopen``, ``end_wait``, ``attach``, ``write_note``, ``send``, ``answer_order``, ``send_back``, ``begin_clock``,
+``recall``. Acts of this room, each one ledger entry: all others.
 """
 
 from anju.engines.cases.actions.directing import NothingDirected, direct
@@ -24,7 +24,7 @@ from anju.engines.cases.actions.merging import merge, split
 from anju.engines.cases.actions.moving import advance, close_case, reopen, reopen_case
 from anju.engines.cases.actions.noting import NothingSaid, add_evidence, add_remark
 from anju.engines.cases.actions.opening import attach, open_case, open_linked, write_note
-from anju.engines.cases.actions.parts import answer_order, recall, receive, send
+from anju.engines.cases.actions.parts import answer_order, begin_clock, recall, receive, send, send_back
 from anju.engines.cases.actions.pausing import NoSuchReason, ProofMissing, end_wait, pause, resume
 from anju.engines.cases.actions.sketching import Sketch, copy_statements, first_offices
 from anju.engines.cases.actions.timing import run_clocks
@@ -53,6 +53,7 @@ __all__ = [
     "ask_extension",
     "assign",
     "attach",
+    "begin_clock",
     "close_case",
     "copy_statements",
     "decide_extension",
@@ -77,6 +78,7 @@ __all__ = [
     "run_clocks",
     "save_view",
     "send",
+    "send_back",
     "sign",
     "split",
     "start",

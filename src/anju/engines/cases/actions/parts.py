@@ -8,7 +8,7 @@ from django.db import transaction
 
 from anju.engines.cases import rules as decide
 from anju.engines.cases.actions.dispatching import pass_on, send_orders
-from anju.engines.cases.actions.handling import signed
+from anju.engines.cases.actions.handling import sent_back, signed
 from anju.engines.cases.actions.held import desk, hold, order_facts, refuse
 from anju.engines.cases.actions.moving import CLOCK, restart
 from anju.engines.cases.actions.opening import attach
@@ -64,6 +64,30 @@ def answer_order(
     restart(held, at=at, rules=rules)
     held.settle(at, *CLOCK)
     return held.case
+
+
+@transaction.atomic
+def send_back(order_id: UUID, *, reason: str, by: Actor, at: datetime) -> Order:
+    """Send an order back with the reason that a programme's act was given, as ``return_order`` does by itself.
+
+    :raises Conflict: if the order is no longer open, or lies with another office.
+    """
+    held = hold(Order.objects.values_list("case_id", flat=True).get(pk=order_id))
+    order = held.order(order_id)
+    refuse(decide.order_refusal("return", case=held.facts(), order=order_facts(order), desk=desk(by, held.case)))
+    sent_back(held, order, reason=reason, at=at)
+    return order
+
+
+@transaction.atomic
+def begin_clock(order_id: UUID, *, due_at: datetime | None, at: datetime) -> Order:
+    """Give an open order the deadline of its next part: whoever has come has until then to give the result."""
+    held = hold(Order.objects.values_list("case_id", flat=True).get(pk=order_id))
+    order = held.order(order_id)
+    order.due_at, order.overdue_level = due_at, 0
+    order.save(update_fields=["due_at", "overdue_level"])
+    held.settle(at)
+    return order
 
 
 @transaction.atomic

@@ -1,0 +1,51 @@
+"""What everybody sees of enforcement: how many records of each act there are in each district; no person, no estate."""
+
+from datetime import datetime, time
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from anju.ground.rulebook import queries as rulebook
+from anju.kit import clock
+from anju.kit.clock import CHINA, local_day
+from anju.kit.errors import Hidden
+from anju.kit.web.throttle import limited
+from anju.programmes.whistles import queries
+
+RATE, FIRST_YEAR = "60/minute", 2021
+
+
+def _open_cities() -> list:
+    return [city for city in rulebook.cities() if "whistles" in city.programmes]
+
+
+@require_safe
+def cities(request: HttpRequest) -> HttpResponse:
+    """The cities whose streets whistle; where there is one, its counts."""
+    found = _open_cities()
+    if len(found) == 1:
+        return redirect("whistles:public", found[0].slug)
+    return render(request, "whistles/cities.html", {"cities": found})
+
+
+@require_safe
+@limited(RATE, methods=("GET", "HEAD"), name="whistles.public")
+def public(request: HttpRequest, slug: str) -> HttpResponse:
+    """Enforcement records of a year by district and act."""
+    city = next((one for one in _open_cities() if one.slug == slug), None)
+    if city is None:
+        raise Hidden()
+    this_year = local_day(clock.now()).year
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked[:4]) <= this_year else this_year
+    rows = queries.public_counts(city.root_path, since=_start(year), until=_start(year + 1))
+    shown = {
+        "city": city, "year": year, "years": range(this_year, max(this_year - 4, FIRST_YEAR - 1), -1), "rows": rows,
+        "many": sum(one.many for one in rows), "amount": sum(one.amount for one in rows),
+    }  # fmt: skip
+    return render(request, "whistles/public.html", shown)
+
+
+def _start(year: int) -> datetime:
+    return datetime.combine(datetime(year, 1, 1).date(), time(), CHINA)
