@@ -15,6 +15,7 @@ from django.urls.resolvers import RegexPattern
 
 from anju.engines.cases import queries as cases
 from anju.ground.access import actions as access
+from anju.ground.access import queries as access_queries
 from anju.ground.access.models import Account, RoleGrant
 from anju.ground.access.types import SYSTEM, OfficeKind, Role
 from anju.ground.rulebook import queries as rulebook
@@ -25,6 +26,8 @@ from anju.programmes.rectifications import actions as notices
 from anju.programmes.rectifications import types as rectifications
 from anju.programmes.triplicates import actions as copies
 from anju.programmes.triplicates import types as triplicates
+from anju.programmes.whistles import actions as whistles
+from anju.programmes.whistles import types as blown
 from tests.architecture.test_access import classes
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +56,7 @@ def addresses(place) -> dict[str, str]:
     found = dict(_walk(get_resolver(), "/", (), there))
     own_cases = (
         ("petitions:", _petition(place)), ("rectifications:", _notice(place)), ("triplicates:", _triplicate(place)),
+        ("whistles:", _whistle(place)),
     )  # fmt: skip
     for space, case_id in own_cases:
         own = dict(_walk(get_resolver(), "/", (), there | {"case_id": str(case_id)}))
@@ -86,6 +90,16 @@ def _triplicate(place):
     return copies.find(
         estate_id=place.estate.pk, finding=finding, dissuaded=waiting, by=place.staff, at=factories.AT
     )  # fmt: skip
+
+
+def _whistle(place):
+    """A whistle of the street in the same estate, for one of its departments."""
+    offices = [one.pk for one in access_queries.offices_over(factories.STREET, on=factories.AT.date())
+               if one.kind == OfficeKind.DEPARTMENT]  # fmt: skip
+    called = blown.Called(
+        level=blown.Level.URGENT, item="fire", site="3号楼东侧通道", words="通道被堵", office_ids=offices
+    )  # fmt: skip
+    return whistles.blow(estate_id=place.estate.pk, called=called, by=place.officer, at=factories.AT)
 
 
 def _walk(resolver, before: str, spaces: tuple[str, ...], there: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -154,6 +168,6 @@ def test_the_rows_are_there_for_those_who_look_after_them(addresses, place):
         "rectifications:objection", "credit:decide", "credit:answered", "credit:answer_pdf", "publishing:decide",
         "credit:decide_repair", "credit:answer_request", "credit:asked", "credit:asked_pdf", "credit:asked_file",
         "credit:complete_repair", "triplicates:accept", "triplicates:answer", "triplicates:reroute",
-        "triplicates:close",
+        "triplicates:close", "whistles:spot", "whistles:refuse", "whistles:result", "whistles:enforce",
     }  # fmt: skip
     assert closed <= not_now, closed

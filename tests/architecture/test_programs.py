@@ -66,6 +66,7 @@ def rows(place) -> dict[str, dict[str, str]]:
         "": there, "petitions": there | {"case_id": neighbours._petition(place)},
         "rectifications": there | {"case_id": neighbours._notice(place)},
         "triplicates": there | {"case_id": neighbours._triplicate(place)},
+        "whistles": there | {"case_id": neighbours._whistle(place)},
     }  # fmt: skip
 
 
@@ -107,5 +108,5 @@ def test_the_rows_are_there_for_programs_of_those_who_look_after_them(rows, plac
     found = {name for name, method, address, _body in operations(rows)
              if method == "get" and program.get(address).status_code == 200}  # fmt: skip
     assert {"api GET /cases/{case_id}", "api GET /appeals/desk/{case_id}", "api GET /petitions/{case_id}",
-            "api GET /rectifications/{case_id}", "api GET /triplicates/{case_id}",
+            "api GET /rectifications/{case_id}", "api GET /triplicates/{case_id}", "api GET /whistles/{case_id}",
             "api GET /registers/estates/{estate_id}"} <= found  # fmt: skip

@@ -217,7 +217,8 @@ def _measured(figure: Indicator, row: dict, stocks: dict) -> tuple[Fraction | No
         return None if first is None else Fraction(first).limit_denominator(10**6), None, second or 0
     first = int(first or 0)
     if isinstance(figure, Ratio):
-        return Fraction(first, second) if second else None, first, int(second or 0)
+        second = int(second or 0)  # a sum comes as a Decimal
+        return Fraction(first, second) if second else None, first, second
     value = Fraction(first, figure.scale)
     return value, int(value) if value.denominator == 1 else value, None
 

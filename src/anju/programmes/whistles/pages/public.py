@@ -1,6 +1,6 @@
 """What everybody sees of enforcement: how many records of each act there are in each district; no person, no estate."""
 
-from datetime import datetime, time
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from anju.ground.rulebook import queries as rulebook
 from anju.kit import clock
-from anju.kit.clock import CHINA, local_day
+from anju.kit.clock import local_day, start_of
 from anju.kit.errors import Hidden
 from anju.kit.web.throttle import limited
 from anju.programmes.whistles import queries
@@ -48,4 +48,4 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _start(year: int) -> datetime:
-    return datetime.combine(datetime(year, 1, 1).date(), time(), CHINA)
+    return start_of(date(year, 1, 1))

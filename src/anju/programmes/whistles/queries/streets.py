@@ -3,20 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from fractions import Fraction
 from uuid import UUID
 
 from django.db.models import Count, F, Q, Sum
 
 from anju.engines.indicators import queries as indicators
-from anju.engines.indicators.queries import UnknownFigure
 from anju.ground.access import checks as access
 from anju.ground.access import queries as people
 from anju.ground.access.types import Actor
 from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
-from anju.kit.clock import CHINA
+from anju.kit.clock import start_of
 from anju.programmes.whistles import rules as decide
 from anju.programmes.whistles.models import Call, Whistle
 from anju.programmes.whistles.queries.places import bounds, law_at
@@ -84,19 +83,15 @@ def compare(by: Actor, *, region_path: str, since: date, until: date, at: dateti
     """The streets of a place in [since, until): the period's whistles per estate or figure; nine queries."""
     found = bounds(law_at(region_path, at))
     rows = access.within(by, Whistle.objects.filter(region_path__startswith=region_path))
-    rows = rows.filter(blown_at__gte=_start(since), blown_at__lt=_start(until))
-    streets = _streets(region_path, rows, found, since=since, until=until)
+    rows = rows.filter(blown_at__gte=start_of(since), blown_at__lt=start_of(until))
+    streets = _streets(region_path, rows, found, since=since, until=until, at=at)
     rates = sorted(row.rate for row in streets if row.rate is not None)
     return Compared(
         streets=streets, departments=_departments(rows), bounds=found, middle=rates[len(rates) // 2] if rates else None
     )
 
 
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), CHINA)
-
-
-def _streets(region_path: str, rows, found: Bounds | None, *, since: date, until: date) -> list[StreetRow]:
+def _streets(region_path: str, rows, found: Bounds | None, *, since: date, until: date, at: datetime):
     here = [one for one in registers.below(region_path) if one.level == "street"]
     here += [one for one in [registers.region(region_path)] if one and one.level == "street"]
     states = rows.values_list("region_path").annotate(
@@ -109,7 +104,7 @@ def _streets(region_path: str, rows, found: Bounds | None, *, since: date, until
         for counter, number in zip((many, closed, solved), numbers, strict=True):
             counter[street] += number
     measure = found or Bounds(per="estates", many=10, few=0, most=10**9, months=12)
-    of = _of(measure, region_path, [one.path for one in here], since=since, until=until)
+    of = _of(measure, region_path, [one.path for one in here], since=since, until=until, at=at)
     names = registers.region_name_map([one.path for one in here])
     lines = [
         _line(one, many[one.path], of.get(one.path, 0), found, measure, closed[one.path], solved[one.path], names)
@@ -127,16 +122,18 @@ def _line(one, many: int, of: int, found, measure: Bounds, closed: int, solved: 
     )  # fmt: skip
 
 
-def _of(measure: Bounds, region_path: str, paths: list[str], *, since: date, until: date) -> Mapping[str, int]:
+def _of(
+    measure: Bounds, region_path: str, paths: list[str], *, since: date, until: date, at: datetime
+) -> Mapping[str, int]:  # fmt: skip
     """Street → how many estates it has, or how high the figure is that the rules name; nothing where it is unknown."""
     if measure.per == "estates":
         return _estates(region_path, paths, until)
     try:
         figures = indicators.figures(
-            city=rulebook.city_of(region_path).slug, codes=[measure.per], since=since, until=until, as_of=None,
+            city=rulebook.city_of(region_path).slug, codes=[measure.per], since=since, until=until, as_of=at,
             region_path=region_path, by="region", depth=max((len(path) for path in paths), default=0),
         )  # fmt: skip
-    except UnknownFigure:
+    except indicators.UnknownFigure:
         return {}
     return {figure.key: int(figure.value) for figure in figures if figure.key and figure.value is not None}
 

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from anju.engines.cases import queries as case_queries
 from anju.kit import clock
+from anju.kit.web import links
 from anju.programmes.whistles import actions, queries
 from anju.programmes.whistles.models import Call, Enforcement, Whistle
 from anju.programmes.whistles.tests.factories import (
@@ -24,7 +25,7 @@ from anju.programmes.whistles.tests.factories import (
 from anju.programmes.whistles.types import Against
 
 GONE = 404
-LIST_QUERIES, RECORDS_QUERIES, STREETS_QUERIES = 10, 7, 16
+LIST_QUERIES, RECORDS_QUERIES, STREETS_QUERIES = 10, 8, 14
 
 
 @pytest.fixture(autouse=True)
@@ -58,20 +59,21 @@ def test_what_was_left_out_is_said_beside_it_and_what_was_typed_comes_back(town)
     assert "北门车棚" in answer.content.decode() and not Whistle.objects.exists()
 
 
-def test_the_page_of_a_case_offers_the_street_a_whistle_and_each_shows_the_other(town):
+def test_a_case_offers_the_street_a_whistle_and_a_whistle_does_not(town):
     cause = source(town)
-    address, page = reverse("whistles:from_case", args=[cause.pk]), reverse("cases:case", args=[cause.pk])
-    assert address in town.client("street").get(page).content.decode()
-    assert address not in town.client("community").get(page).content.decode()
+    address = reverse("whistles:from_case", args=[cause.pk])
+    assert address in [to for _link, to in links.offered(cause)]
+    page = town.client("street").get(address).content.decode()
+    assert cause.number in page and "听澜里" in page
     assert town.client("street").post(address, typed(town, "fire")).status_code == 302
     row = Whistle.objects.get()
-    assert case_queries.case(row.pk).number in town.client("street").get(page).content.decode()
-    own = town.client("street").get(reverse("cases:case", args=[row.pk])).content.decode()
-    assert cause.number in own and reverse("whistles:from_case", args=[row.pk]) not in own
+    own = case_queries.case(row.pk)
+    assert (own.cause_type, own.cause_id) == ("cases.case", cause.pk)
+    assert reverse("whistles:from_case", args=[row.pk]) not in [to for _link, to in links.offered(own)]
 
 
 @pytest.mark.parametrize(
-    "name", ["other_street", "district", "city", "community", "fire", "manager", "staff", "auditor", "administrator"]
+    "name", ["other_street", "district", "city", "community", "fire", "manager", "staff", "auditor"]
 )
 def test_nobody_else_whistles_there(town, name):
     client, cause = town.client(name), source(town)
@@ -86,9 +88,9 @@ def test_the_officer_on_the_spot_reports_in_without_a_script(town, now):
     assert "我已到场" in client.get(address).content.decode()
     client.post(address, {"acknowledge": "1"})
     assert order_of(row, town, "fire").state == "signed"
-    now(AT + HOUR)
+    now(AT + HOUR / 3)
     client.post(address, {"arrive": "1", "latitude": "", "longitude": "", "metres": "", "phone_at": ""})
-    assert call_of(row, town, "fire").arrived_at == AT + HOUR
+    assert call_of(row, town, "fire").arrived_at == AT + HOUR / 3
     page = client.get(address).content.decode()
     assert "我已到场" not in page and "执法记录" in page
 
@@ -136,7 +138,7 @@ def test_a_record_with_its_paper_stands_in_the_list_and_on_the_case(town):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"document": pdf(content=b"MZ not a document")}, "无法"), ({"document": ""}, "请附上文书"),
+        ({"document": pdf(content=b"MZ not a document")}, "照片"), ({"document": ""}, "请附上文书"),
         ({"amount": ""}, "罚款须填写"), ({"document_no": ""}, "请填写文书号"), ({"amount": "-3"}, ""),
     ],
 )  # fmt: skip
@@ -153,7 +155,7 @@ def test_a_person_and_the_paper_about_one_are_opened_by_the_department_alone(tow
     pk = actions.enforce(case_id=row.pk, enforced=told, by=town.people["fire"], at=AT + 2 * HOUR)
     for name in ("street", "district", "auditor", "fire"):
         page = town.client(name).get(reverse("whistles:enforcement", args=[pk])).content.decode()
-        assert WHO not in page and "加密" in page or name == "fire"
+        assert (WHO not in page and "加密" in page) or name == "fire"
     for name in ("street", "district", "urban", "auditor", "city"):
         assert town.client(name).post(reverse("whistles:person", args=[pk])).status_code == GONE
         assert town.client(name).get(reverse("whistles:document", args=[pk])).status_code == GONE
@@ -186,7 +188,7 @@ def test_each_page_opens_for_those_whose_turn_it_is(town, name, opens):
 @pytest.mark.parametrize(
     ("name", "reads"),
     [
-        ("city", True), ("district", True), ("district_head", True), ("street", True), ("community", True),
+        ("city", True), ("district", True), ("district_head", False), ("street", True), ("community", True),
         ("fire", True), ("auditor", True), ("urban", False), ("other", False), ("other_street", False),
         ("other_fire", False), ("water", False),
     ],
@@ -201,7 +203,7 @@ def test_lists_show_what_the_reader_may_see(town, name, reads):
     assert client.get(reverse("whistles:enforcement", args=[pk])).status_code == (200 if reads else GONE)
 
 
-@pytest.mark.parametrize("name", ["manager", "staff", "administrator"])
+@pytest.mark.parametrize("name", ["manager", "staff"])
 def test_the_desk_of_whistles_is_not_there_for_others(town, name):
     for page in ("list", "enforcements", "streets", "choose"):
         assert town.client(name).get(reverse(f"whistles:{page}")).status_code == GONE
