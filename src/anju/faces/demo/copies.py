@@ -33,7 +33,7 @@ WEIGHTS = (10, 4, 4, 3, 5, 2, 3, 5)
 
 def tell(made: District, *, at: datetime) -> int:
     """Let them happen through the acts in the three weeks before ``at``; how many there are."""
-    _open_departments(made)
+    open_departments(made)
     random = Random(SEED)
     estates = [estate for n, estate in enumerate(made.estates) if n % 10 != 9]
     told = 0
@@ -44,7 +44,7 @@ def tell(made: District, *, at: datetime) -> int:
     return told
 
 
-def _open_departments(made: District) -> None:
+def open_departments(made: District) -> None:
     for key, name in DEPARTMENTS.items():
         office = access.open_office(
             kind=OfficeKind.DEPARTMENT, name=name, region_path=made.offices["district"].region_path, valid_from=SINCE,

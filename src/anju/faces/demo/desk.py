@@ -33,7 +33,7 @@ def tell(made: District, *, at: datetime) -> dict[str, int]:
     desk = Desk(made, at)
     told: dict[str, int] = {}
     for story in (desk.merged, desk.longer, desk.standing, desk.directed, desk.checked, desk.notices, desk.petitions,
-                  desk.triplicates, desk.committees, desk.patrols):  # fmt: skip
+                  desk.triplicates, desk.committees, desk.patrols, desk.whistles):  # fmt: skip
         with transaction.atomic():
             told[story.__name__] = story()
     return told
@@ -167,6 +167,14 @@ class Desk:
         from anju.faces.demo import copies
 
         return copies.tell(self.made, at=self.now)
+
+    def whistles(self) -> int:
+        """Departments that streets whistled for; none where the programme was taken out."""
+        if not apps.is_installed("anju.programmes.whistles"):
+            return 0
+        from anju.faces.demo import whistles
+
+        return whistles.tell(self.made, at=self.now)
 
     def committees(self) -> int:
         """Committees of communities; none where the programme was taken out."""
