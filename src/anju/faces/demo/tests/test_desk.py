@@ -14,8 +14,8 @@ WANTED = {
     "community_committees.returned", "community_committees.patrolled", "community_committees.meeting_held",
     "community_committees.evaluated",
     "patrols.planned", "patrols.found", "patrols.ordered", "patrols.visited", "patrols.rectified",
-    "whistles.blown", "whistles.arrived", "whistles.refused", "whistles.enforced", "whistles.answered", "whistles.rated",
-    "whistles.closed",
+    "whistles.blown", "whistles.arrived", "whistles.refused", "whistles.enforced", "whistles.answered",
+    "whistles.rated", "whistles.closed",
 }  # fmt: skip
 
 
