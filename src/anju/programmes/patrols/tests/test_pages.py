@@ -95,6 +95,11 @@ def test_a_plan_is_made_at_the_desk_and_its_seed_is_shown(town):
     assert "三月巡查" in client.get(at("plans")).content.decode()
 
 
+def test_who_makes_a_plan_sees_how_often_each_grade_and_risk_is_visited(town):
+    page = town.client("district").get(at("make_plan")).content.decode()
+    assert "高风险" in page and "示例数值" in page
+
+
 def test_a_visit_is_planned_and_cancelled_at_the_desk(town):
     client = town.client("community")
     team = [str(town.people[name].account_id) for name in ("community", "community2")]

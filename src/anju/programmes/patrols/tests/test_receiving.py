@@ -117,6 +117,25 @@ def test_one_refused_record_stops_none_of_the_others(town):
     assert Finding.objects.get().item == "1.1"
 
 
+def test_what_a_refused_record_had_begun_is_begun_by_the_next(town):
+    visit = make.planned(town)
+    make.send(town, make.problem(visit, item="9.9"))
+    visit.refresh_from_db()
+    assert (visit.state, visit.checklist_version) == ("planned", "")
+    make.send(town, make.problem(visit, item="9.9"), make.ok(visit))
+    visit.refresh_from_db()
+    assert (visit.state, visit.checklist_title) == ("on_site", "巡查表（示例）")
+    assert Received.objects.count() == 1
+
+
+def test_records_of_two_visits_in_one_request_are_taken_and_refused_each_for_itself(town):
+    mine, others = make.planned(town), make.planned(town, by="community")
+    first, refused, last = make.send(town, make.ok(mine), make.ok(others), make.problem(mine))
+    assert isinstance(refused, Hidden)
+    assert (first.clash, last.clash) == ("", "")
+    assert Finding.objects.filter(visit=mine).count() == 2
+
+
 def test_of_two_answers_the_later_by_the_phone_counts_whichever_arrives_first(town):
     visit = make.planned(town)
     make.send(town, make.ok(visit, item="4.1", at=make.AT + make.HOUR))
