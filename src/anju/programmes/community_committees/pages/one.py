@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from anju.ground.access import checks as access
@@ -14,14 +13,9 @@ from anju.kit import clock
 from anju.kit.clock import local_day
 from anju.programmes.community_committees import actions, queries
 from anju.programmes.community_committees.acts import Act
+from anju.programmes.community_committees.pages.calendar import month_of
 from anju.programmes.community_committees.types import PER_TITLES, WHAT_TITLES, Period, What
 
-STATES = {
-    "waiting": (pgettext_lazy("committee", "To be filed"), "wait", "wait"),
-    "returned": (pgettext_lazy("committee", "Sent back"), "late", "return"),
-    "filed": (pgettext_lazy("committee", "Filed"), "done", "check"),
-    "ended": (pgettext_lazy("committee", "Ended"), "line", "x"),
-}
 ICONS = {What.PATROL: "shield", What.MEETING: "people", What.EVALUATION: "star"}
 
 
@@ -47,12 +41,14 @@ def _shown(request: HttpRequest, committee_id: UUID, *, names=None) -> HttpRespo
     row, day = found.row, local_day(at)
     law = queries.law_of(row.region_path, at)
     may = {name: access.allows(by, act, on=row) and not row.ended_on for name, act in _MAY.items()}
+    every = [f"community_committees.{name}_every" for name in ("patrol", "meeting", "evaluation")]
     shown = {
-        "found": found, "row": row, "at": at, "today": day, "state": STATES[row.state], "may": may,
-        "duties": [duty(one, day) for one in found.duties], "seats": [(one, (names or {}).get(one.id)) for one in
-        found.seats], "names_open": names is not None, "done": [(one, WHAT_TITLES[one.what], ICONS[one.what]) for one
-        in found.done], "has_questions": queries.questions_of(law) is not None, "is_made_up": law.illustrative(
-        *(f"community_committees.{name}_every" for name in ("patrol", "meeting", "evaluation"))),
+        "found": found, "row": row, "at": at, "today": day, "may": may,
+        "duties": [duty(one, day) for one in found.duties], "names_open": names is not None,
+        "seats": [(one, (names or {}).get(one.id)) for one in found.seats],
+        "month": month_of(found, request.GET.get("month", ""), today=day, icons=ICONS),
+        "done": [(one, WHAT_TITLES[one.what], ICONS[one.what]) for one in found.done],
+        "has_questions": queries.questions_of(law) is not None, "is_made_up": law.illustrative(*every),
     }  # fmt: skip
     return render(request, "community_committees/committee.html", shown)
 

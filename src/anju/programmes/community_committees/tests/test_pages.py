@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -137,6 +139,19 @@ def test_the_list_takes_a_fixed_number_of_queries(town, django_assert_num_querie
 
 
 LIST_QUERIES = 17
+
+
+def test_the_calendar_shows_a_month_with_what_was_done_and_what_is_planned(town):
+    row, client = make.filed(town), town.client("community")
+    make.patrolled(town, row, date(2026, 2, 5))
+    actions.plan_meeting(
+        committee_id=row.pk, day=date(2026, 3, 20), agenda="停车", by=town.people["community"], at=AT
+    )  # fmt: skip
+    seen = {}
+    for asked in ("2026-02", "2026-03", "soon", "2026-99"):
+        shown = client.get(page("committee", row) + f"?month={asked}").content.decode()
+        seen[asked] = (shown.count('class="month-mark"'), shown.count("month-planned"))
+    assert seen == {"2026-02": (1, 0), "2026-03": (0, 1), "soon": (0, 1), "2026-99": (0, 1)}
 
 
 def test_an_ended_committee_shows_why_and_offers_nothing(town):
