@@ -33,7 +33,8 @@ def tell(made: District, *, at: datetime) -> dict[str, int]:
     desk = Desk(made, at)
     told: dict[str, int] = {}
     for story in (desk.merged, desk.longer, desk.standing, desk.directed, desk.checked, desk.notices, desk.petitions,
-                  desk.triplicates, desk.committees, desk.patrols, desk.whistles):  # fmt: skip
+                  desk.triplicates, desk.committees, desk.patrols, desk.whistles,
+                  desk.conferences):  # fmt: skip
         with transaction.atomic():
             told[story.__name__] = story()
     return told
@@ -191,6 +192,14 @@ class Desk:
         from anju.faces.demo import patrolled
 
         return patrolled.tell(self.made, at=self.now)
+
+    def conferences(self) -> int:
+        """Matters between a street and the leading group; none where the programme was taken out."""
+        if not apps.is_installed("anju.programmes.conferences"):
+            return 0
+        from anju.faces.demo import meetings
+
+        return meetings.tell(self.made, at=self.now)
 
 
 def picture(seed: str, what: str, *, kind: str = "raised") -> Evidence:

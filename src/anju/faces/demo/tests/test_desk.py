@@ -16,6 +16,7 @@ WANTED = {
     "patrols.planned", "patrols.found", "patrols.ordered", "patrols.visited", "patrols.rectified",
     "whistles.blown", "whistles.arrived", "whistles.refused", "whistles.enforced", "whistles.answered",
     "whistles.rated", "whistles.closed",
+    "conferences.held", "conferences.decided", "conferences.escalated", "conferences.answered", "conferences.closed",
 }  # fmt: skip
 
 
