@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from anju.engines.indicators.types import rounded
 from anju.kit import documents, word
+from anju.kit.clock import local_day
 from anju.programmes.conferences.queries.digest import BEFORE, NOW, Digest, Part
 
 FONT = "Anju Document"
@@ -151,7 +152,7 @@ def _rate(one: Part, code: str) -> str:
 def notes(found: Digest) -> list[str]:
     """What has to be said beside the figures."""
     told = [_("In brackets the week before. Estates and households as in the register on %(day)s.") % {
-        "day": found.last_day}]  # fmt: skip
+        "day": min(found.last_day, local_day(found.at))}]  # fmt: skip
     if not found.whole.households:
         told.append(_("Nobody has entered how many households the estates have."))
     if found.is_running:
@@ -174,7 +175,7 @@ def _parts(found: Digest) -> Iterator[word.Part]:
     if drawn := bars(found):
         picture = documents.picture(svg(drawn), width=WIDE)
         yield word.Paragraph(text=chart_title(), is_small=True)
-        yield word.Picture(content=picture, text=chart_title(), width=12.0)
+        yield word.Picture(content=picture, text=chart_title(), width=11.0)
     yield word.Paragraph(text=" ".join(notes(found)), is_small=True)
 
 

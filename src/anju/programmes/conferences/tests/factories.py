@@ -78,7 +78,8 @@ def town(folder: Path) -> Town:
         "head": (Role.SECTION_HEAD, "street"), "other": (Role.DISTRICT_OFFICER, "other"),
         "street": (Role.STREET_OFFICER, "street"), "next": (Role.STREET_OFFICER, "next"),
         "community": (Role.COMMUNITY_OFFICER, "community"), "fire": (Role.DEPARTMENT_OFFICER, "fire"),
-        "urban": (Role.DEPARTMENT_OFFICER, "urban"), "city_urban": (Role.DEPARTMENT_OFFICER, "city_urban"), "auditor": (Role.AUDITOR, "city"),
+        "urban": (Role.DEPARTMENT_OFFICER, "urban"), "city_urban": (Role.DEPARTMENT_OFFICER, "city_urban"),
+        "auditor": (Role.AUDITOR, "city"),
         "administrator": (Role.ADMINISTRATOR, "city"), "staff": (Role.ENTERPRISE_STAFF, "firm"),
     }  # fmt: skip
     everybody = {name: person(name, role, offices[place]) for name, (role, place) in roles.items()}
