@@ -169,6 +169,6 @@ def test_the_rows_are_there_for_those_who_look_after_them(addresses, place):
         "credit:decide_repair", "credit:answer_request", "credit:asked", "credit:asked_pdf", "credit:asked_file",
         "credit:complete_repair", "triplicates:accept", "triplicates:answer", "triplicates:reroute",
         "triplicates:close", "whistles:spot", "whistles:refuse", "whistles:result", "whistles:enforce",
-        "triplicates:close", "conferences:check",
+        "conferences:check",
     }  # fmt: skip
     assert closed <= not_now, closed
