@@ -78,14 +78,14 @@ def gather(entry: EntryFacts, *, at: datetime) -> UUID | None:
 
     An act of the engine of cases, which happens to many a case, only where the rules call the case stuck by now.
     """
-    case = _case_of(entry)
-    if case is None or case.closed_at or case.type == CASE_TYPE:
+    case, is_engines = _case_of(entry), entry.act.name.startswith("cases.")
+    if case is None or case.type == CASE_TYPE or (is_engines and case.closed_at):
         return None
     known = Matter.objects.filter(case_id=case.pk, ended_at=None).first()
     if known is not None or Matter.objects.filter(entry_id=entry.id).exists():
         return known and known.pk
     stuck = rule(law_of(case.region_path, at), "conferences.stuck")
-    if entry.act.name.startswith("cases.") and not (stuck and cases.is_stuck(case.pk, at=at, **stuck)):
+    if is_engines and not (stuck and cases.is_stuck(case.pk, at=at, **stuck)):
         return None
     told = Proposal(title=case.title, text="", estate_id=case.estate_id)
     try:

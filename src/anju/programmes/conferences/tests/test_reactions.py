@@ -1,11 +1,15 @@
 """Stuck cases that become matters by themselves, where the city's rules switch it on."""
 
 import pytest
+from django.db import transaction
 
 from anju.engines.cases import actions as cases
 from anju.engines.cases import queries as case_queries
 from anju.engines.cases.types import NewOrder, OrderRole
+from anju.ground.access.types import SYSTEM
+from anju.ground.ledger import actions as recording
 from anju.ground.ledger import queries as ledger
+from anju.ground.ledger.types import EntryFacts, acts
 from anju.ground.reactions import actions as reactions
 from anju.programmes.conferences import actions
 from anju.programmes.conferences.models import Matter
@@ -40,8 +44,6 @@ def test_the_same_act_is_followed_once(town):
     for day in (0, 1):
         sent_back(town, case, at=AT + day * DAY)
     entry = next(line for line in ledger.story([case.pk]) if line.act == "cases.returned")
-    from anju.ground.ledger.types import EntryFacts, acts
-
     told = EntryFacts(
         id=entry.entry_id, act=acts()[entry.act], subject_type=entry.subject_type, subject_id=entry.subject_id,
         actor_kind="system", actor_id=None, acting_for_id=None, happened_at=AT, recorded_at=AT,
@@ -71,3 +73,13 @@ def test_an_order_of_a_meeting_is_never_gathered(town):
     cases.return_order(order.pk, reason="不属消防职责", by=town.people["fire"], at=AT + DAY)
     reactions.run_waiting(at=AT + DAY)
     assert Matter.objects.count() == 1
+
+
+@pytest.mark.skipif("whistles.refused" not in acts(), reason="the programme of whistles is not installed")
+def test_a_refused_whistle_is_a_matter_of_the_street_s_next_meeting(town):
+    case = a_case(town)
+    with transaction.atomic():
+        recording.record(acts()["whistles.refused"], on=case, by=SYSTEM, at=AT)
+    reactions.run_waiting(at=AT)
+    matter = Matter.objects.get()
+    assert (matter.case_id, matter.source, matter.holder_id) == (case.pk, "gathered", town.offices["street"].pk)
