@@ -23,7 +23,7 @@ from anju.programmes.triplicates.schemas import (
     TriplicateMade,
     TriplicateOut,
     TriplicatesOut,
-    WithdrawIn,
+    WithdrawTriplicateIn,
 )
 from anju.programmes.triplicates.types import Dissuaded, Finding
 
@@ -124,7 +124,7 @@ def reroute(request: HttpRequest, case_id: UUID, told: RerouteIn):
 
 
 @_post("/{uuid:case_id}/withdraw", response=TriplicateDone)
-def withdraw(request: HttpRequest, case_id: UUID, told: WithdrawIn):
+def withdraw(request: HttpRequest, case_id: UUID, told: WithdrawTriplicateIn):
     """Take back, as the enterprise, what was entered by mistake and nobody has accepted yet (误报撤回)."""
     actions.withdraw(case_id=case_id, reason=told.reason, by=request.actor, at=clock.now())
     return TriplicateDone()

@@ -113,7 +113,7 @@ class RerouteIn(Schema):
     reason: str = Field(min_length=2, max_length=500)
 
 
-class WithdrawIn(Schema):
+class WithdrawTriplicateIn(Schema):
     reason: str = Field(min_length=2, max_length=500, description="Why it was a mistake; no names")
 
 

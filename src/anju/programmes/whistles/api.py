@@ -18,7 +18,7 @@ from anju.programmes.whistles.schemas import (
     CloseWhistleIn,
     EnforceIn,
     EnforcementsOut,
-    RateIn,
+    RateDepartmentIn,
     RefuseWhistleIn,
     WhistleDone,
     WhistleIn,
@@ -123,7 +123,7 @@ def enforce(request: HttpRequest, case_id: UUID, told: EnforceIn):
 
 
 @_post("/{uuid:case_id}/rate", response=WhistleDone)
-def rate(request: HttpRequest, case_id: UUID, told: RateIn):
+def rate(request: HttpRequest, case_id: UUID, told: RateDepartmentIn):
     """Rate one department as the street (评价部门)."""
     actions.rate(
         case_id=case_id, order_id=told.order_id, answers=told.answers, by=request.actor, at=clock.now()

@@ -150,7 +150,7 @@ class EnforceIn(Schema):
     files: list[str] = Field([], max_length=1, description=f"The document as a photo. {FILE}")
 
 
-class RateIn(Schema):
+class RateDepartmentIn(Schema):
     order_id: UUID
     answers: dict[str, int] = Field(description="Code of a question → points")
 
