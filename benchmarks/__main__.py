@@ -1,7 +1,7 @@
 """Every measurement, one after the other: ``make bench``. Ends with 1 if a goal was missed.
 
     .venv/bin/python -m benchmarks [intake ballots ledger_overhead regions cases public_list lifecycles figures scoring
-                                   public_search boards] [--regions FILE]
+                                   public_search boards patrols] [--regions FILE]
 
 The country's divisions come from a file of your own (665,276 rows): without one the two cities
 that come with the house are loaded.
@@ -13,7 +13,7 @@ import sys
 
 ALL = (
     "intake", "ballots", "ledger_overhead", "regions", "cases", "public_list", "lifecycles", "figures", "scoring",
-    "public_search", "boards",
+    "public_search", "boards", "patrols",
 )  # fmt: skip
 
 
