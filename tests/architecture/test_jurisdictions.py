@@ -26,6 +26,9 @@ from anju.programmes.rectifications import actions as notices
 from anju.programmes.rectifications import types as rectifications
 from anju.programmes.triplicates import actions as copies
 from anju.programmes.triplicates import types as triplicates
+from anju.programmes.warnings import actions as warnings
+from anju.programmes.warnings import queries as emerging
+from anju.programmes.warnings.types import Noticed
 from anju.programmes.whistles import actions as whistles
 from anju.programmes.whistles import types as blown
 from tests.architecture.test_access import classes
@@ -56,8 +59,9 @@ def addresses(place) -> dict[str, str]:
     found = dict(_walk(get_resolver(), "/", (), there))
     own_cases = (
         ("petitions:", _petition(place)), ("rectifications:", _notice(place)), ("triplicates:", _triplicate(place)),
-        ("whistles:", _whistle(place)),
+        ("whistles:", _whistle(place)), ("warnings:", _warning(place)),
     )  # fmt: skip
+    there["issue_id"] = str(_issue(place))
     for space, case_id in own_cases:
         own = dict(_walk(get_resolver(), "/", (), there | {"case_id": str(case_id)}))
         found |= {name: address for name, address in own.items() if name.startswith(space)}
@@ -100,6 +104,22 @@ def _whistle(place):
         level=blown.Level.URGENT, item="fire", site="3号楼东侧通道", words="通道被堵", office_ids=offices
     )  # fmt: skip
     return whistles.blow(estate_id=place.estate.pk, called=called, by=place.officer, at=factories.AT)
+
+
+def _warning(place):
+    """What a community worker of the same quarter warned of."""
+    noticed = Noticed(matter="fire", words="通道堵塞")
+    return warnings.raise_warning(
+        estate_id=place.estate.pk, noticed=noticed, by=place.community_officer, at=factories.AT
+    )  # fmt: skip
+
+
+def _issue(place):
+    """What the scan finds in three appeals about the same estate."""
+    for text in ("夜里装修太吵", "装修吵到半夜", "三号楼装修太吵没人管"):
+        factories.filed(place, text=text)
+    warnings.scan_city("demo", at=factories.AT)
+    return emerging.issues(place.officer, view="open")[0][0].pk
 
 
 def _walk(resolver, before: str, spaces: tuple[str, ...], there: dict[str, str]) -> Iterator[tuple[str, str]]:

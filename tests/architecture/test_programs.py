@@ -67,6 +67,7 @@ def rows(place) -> dict[str, dict[str, str]]:
         "rectifications": there | {"case_id": neighbours._notice(place)},
         "triplicates": there | {"case_id": neighbours._triplicate(place)},
         "whistles": there | {"case_id": neighbours._whistle(place)},
+        "warnings": there | {"case_id": neighbours._warning(place), "issue_id": neighbours._issue(place)},
     }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def tell(made: District, *, at: datetime) -> dict[str, int]:
     desk = Desk(made, at)
     told: dict[str, int] = {}
     for story in (desk.merged, desk.longer, desk.standing, desk.directed, desk.checked, desk.notices, desk.petitions,
-                  desk.triplicates, desk.committees, desk.patrols, desk.whistles,
+                  desk.triplicates, desk.committees, desk.patrols, desk.whistles, desk.warnings,
                   desk.conferences):  # fmt: skip
         with transaction.atomic():
             told[story.__name__] = story()
@@ -176,6 +176,14 @@ class Desk:
         from anju.faces.demo import whistles
 
         return whistles.tell(self.made, at=self.now)
+
+    def warnings(self) -> int:
+        """Warnings and what the scan found; none where the programme was taken out."""
+        if not apps.is_installed("anju.programmes.warnings"):
+            return 0
+        from anju.faces.demo import warned
+
+        return warned.tell(self.made, at=self.now)
 
     def committees(self) -> int:
         """Committees of communities; none where the programme was taken out."""

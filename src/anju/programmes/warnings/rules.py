@@ -8,6 +8,7 @@ from anju.programmes.warnings.types import Matter
 
 Key = TypeVar("Key")
 _KEYS = {"code", "title"}
+LEAST_WEEKS = 8  # of a drawn course, so that it begins with the quiet before the first message
 
 
 def wrong_matters(value: Any) -> str | None:
@@ -50,8 +51,8 @@ def minutes(start: datetime, at: datetime) -> int:
 
 
 def spark(weeks: Sequence[int], *, width: int = 120, height: int = 28) -> str:
-    """The points of a line that shows messages by week, for ``<polyline points>``; one week is a short level line."""
-    counts = list(weeks) if len(weeks) > 1 else [*weeks, *weeks] or [0, 0]
+    """The points of a line that shows messages by week, for ``<polyline points>``; of eight weeks at least."""
+    counts = [*[0] * (LEAST_WEEKS - len(weeks)), *weeks]
     most = max(max(counts), 1)
     step = width / (len(counts) - 1)
     return " ".join(f"{n * step:.1f},{height - 2 - (height - 4) * many / most:.1f}" for n, many in enumerate(counts))

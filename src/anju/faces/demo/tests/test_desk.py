@@ -15,7 +15,7 @@ WANTED = {
     "community_committees.evaluated",
     "patrols.planned", "patrols.found", "patrols.ordered", "patrols.visited", "patrols.rectified",
     "whistles.blown", "whistles.arrived", "whistles.refused", "whistles.enforced", "whistles.answered",
-    "whistles.rated", "whistles.closed",
+    "whistles.rated", "whistles.closed", "warnings.found", "warnings.raised", "warnings.settled", "warnings.dropped",
     "conferences.held", "conferences.decided", "conferences.escalated", "conferences.answered", "conferences.closed",
 }  # fmt: skip
 

@@ -69,7 +69,7 @@ class Joiner:
         title, text = words.cut(message.title), words.cut(message.text[: words.BEGINNING])
         pairs = words.weighed(title, text, self.rarity)
         norm = math.sqrt(sum(weight * weight for _term, weight in pairs)) or 1.0
-        named = words.divisions(title, words.cut(message.text[: words.DIVISION_READ]))
+        named = words.divisions(title, text)
         return Kept(message, tuple(t for t, _w in pairs), tuple(w for _t, w in pairs), norm, named)
 
     def _forget(self, at: datetime) -> None:

@@ -23,7 +23,6 @@ LEVELS = "市区县旗"
 NO_DIVISION = frozenset(
     "小区 社区 城区 市区 地区 辖区 片区 园区 校区 景区 库区 郊区 新区 院区 厂区 山区 城市 县城 超市 门市 市县".split()
 )
-DIVISION_READ = 200
 
 
 class Messages(Sized, Iterable[Message], Protocol):
