@@ -150,7 +150,8 @@ _FACE = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="SimSun" w:cs="Ari
 
 def _styles() -> str:
     def style(key: str, name: str, inside: str, kind: str = "paragraph") -> str:
-        return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>{inside}</w:style>'
+        based = '<w:basedOn w:val="Normal"/>' if kind == "paragraph" else ""
+        return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>{based}{inside}</w:style>'
 
     def size(half_points: int, more: str = "") -> str:
         return f'<w:rPr>{more}<w:sz w:val="{half_points}"/></w:rPr>'
@@ -161,6 +162,8 @@ def _styles() -> str:
         f'{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{_FACE}<w:sz w:val="22"/>'
         f'<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
         f'<w:spacing w:after="120" w:line="300" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        # the style of whatever names none; programs that read the file look for it
+        + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
         + style("Heading1", "heading 1", f'<w:pPr><w:outlineLvl w:val="0"/></w:pPr>{size(36, "<w:b/>")}')
         + style("Heading2", "heading 2", '<w:pPr><w:keepNext/><w:spacing w:before="240"/>'
                 f'<w:outlineLvl w:val="1"/></w:pPr>{size(26, "<w:b/>")}')

@@ -52,7 +52,8 @@ def _scored(standing: dict | None) -> dict[str, Any]:
         return {"total": "—", "score": none, "band": "", "steps": [], "sample": ""}
     made_up = _("Example values: the points belong to no city.") if standing["illustrative"] else ""
     return {
-        "total": standing["total"], "score": _score(standing), "band": standing["band"], "sample": made_up,
+        "total": standing["total"], "score": _score(standing), "sample": made_up,
+        "band": standing["band"] or words.undecided(standing.get("undecided", "")),
         "steps": [_step(*one) for one in standing["steps"]],
     }  # fmt: skip
 

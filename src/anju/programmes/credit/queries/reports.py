@@ -76,6 +76,7 @@ def _standing(subject: why.Subject, on: date) -> dict[str, Any] | None:
         "total": words.points(said.total), "scheme": said.title, "first": said.first and said.first.isoformat(),
         "last": said.last.isoformat(), "version": said.version, "illustrative": said.illustrative,
         "demerits": rules.sign("bad") > 0, "band": str(said.band.title) if said.band else "", "steps": _steps(said),
+        **({"undecided": said.undecided.value} if said.undecided else {}),
     }  # fmt: skip
 
 

@@ -45,8 +45,8 @@ def _place(rules: SchemeRules, code: str) -> int:
 
 
 def verdict(statement: Statement, given: Sequence[Marked]) -> Verdict | None:
-    """What is computed, for the desk and whoever it is about: the severest card reached, or the band, and that a card
-    was not given if it was not; None where the scheme has neither."""
+    """What is computed, for the desk and whoever it is about: the severest card reached, or the band or why there is
+    none, and that a card was not given if it was not; None where the scheme has neither."""
     rules = statement.rules
     if statement.card:
         card = rules.card(statement.card)
@@ -58,6 +58,8 @@ def verdict(statement: Statement, given: Sequence[Marked]) -> Verdict | None:
         )  # fmt: skip
     if statement.band:
         return Verdict(title=statement.band.title, range=words.of_band(statement.band, rules.bands), tone="")
+    if statement.undecided:
+        return Verdict(title=_("Grade open"), range=words.undecided(statement.undecided), tone="none")
     if not rules.cards:
         return None
     first = next((card.at_least for card in rules.cards if card.at_least is not None), None)
@@ -84,7 +86,7 @@ def scale(statement: Statement) -> Scale | None:
     """The bands with the total among them; without bands, the cards that are reached by points."""
     rules = statement.rules
     bounded = [band for band in reversed(rules.bands) if band.at_least is not None]
-    if bounded:
+    if bounded and not rules.has_open_bands:  # with a threshold missing nobody can say what lies between two others
         return _of_bands(statement, [band.at_least for band in bounded])
     cards = [card for card in rules.cards if card.at_least is not None or card.at_most is not None]
     return _of_cards(statement, [card for card in cards if card.of == cards[0].of]) if cards else None

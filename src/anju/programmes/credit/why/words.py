@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from anju.engines.scoring.types import Band, CardRule, Polarity
+from anju.engines.scoring.types import Band, CardRule, Polarity, Undecided
 from anju.kit.calendar import Term, Unit
 from anju.kit.web import spoken
 
@@ -86,3 +86,13 @@ def term(value: Term) -> str:
         Unit.WORKING_DAY: ngettext("%d working day", "%d working days", value.length),
     }
     return lengths[value.unit] % value.length
+
+
+def undecided(code: str) -> str:
+    """Why no grade is told although the standard has some, as a sentence; nothing where one is."""
+    match code:
+        case Undecided.UNPUBLISHED:
+            return _("Nobody has published where the grades begin.")
+        case Undecided.OTHERS:
+            return _("The grade goes by the rank among all; it is known once everybody is graded.")
+    return ""
