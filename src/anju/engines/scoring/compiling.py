@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from threading import Lock
 from uuid import UUID
 
 from django.db import connection
@@ -19,6 +20,7 @@ Rules = SchemeRules | tuple[SchemeRules, SchemeRules]
 REMEMBERED = 256
 _MARK = re.compile(r"'<(\w+)>'")
 _NEVER = date(1, 1, 1)
+_ONE_AT_A_TIME = Lock()  # two at once would put the option back to what the other had set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +89,17 @@ def _written(expression, dialect: str, *, fused: bool) -> str:
     """The statement as text.
 
     Making one SELECT of several takes ibis longer than all the rest, and a draft is compiled each time it changes; the
-    database does the same while it plans. The option is the process's: whoever compiles in another thread meanwhile
-    gets a longer text that says the same.
+    database does the same while it plans. The option is the process's: another engine that compiles meanwhile gets a
+    longer text that says the same.
     """
     import ibis
 
-    before, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, fused
-    try:
-        return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
-    finally:
-        ibis.options.sql.fuse_selects = before
+    with _ONE_AT_A_TIME:
+        before, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, fused
+        try:
+            return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
+        finally:
+            ibis.options.sql.fuse_selects = before
 
 
 def _in_memory(text: str, asked: Asked, lines: Sequence[GivenLine]) -> list[tuple]:

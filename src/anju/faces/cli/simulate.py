@@ -24,7 +24,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--known", type=DAY, help="Leave out corrections made after this day. Default: today.")
 @click.option("--json", "as_json", is_flag=True, help="Print everybody and all distributions as JSON.")
 def command(name: str, slug: str, period: str, file: Path, known: datetime | None, as_json: bool) -> None:
-    """Put a past period of NAME (credit, credit-managers, grades, assessments) under the rules in force and under a draft.
+    """Put a past period of NAME (credit, credit-managers, grades, assessments) under the rules in force and a draft.
 
     A draft that cannot be taken is refused with every line (exit code 2).
     """

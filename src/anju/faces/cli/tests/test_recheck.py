@@ -92,6 +92,14 @@ def test_rows_put_in_and_taken_out_are_named(published):
     assert code == 1 and {("added", 4, "somebody"), ("missing", 0, rows[3]["key"])} < found
 
 
+def test_a_list_torn_apart_is_told_and_stops_nothing(published):
+    tampered(published.pk, ["rows", "0"], {"name": "只剩名称"})
+    tampered(published.pk, ["columns"], published.content["columns"][:2])
+    code, told = rechecked()
+    found = {(one["wrong"], one["row"]) for one in told["lists"][0]["differences"]}
+    assert code == 1 and found == {("sealed", 0), ("added", 1), ("missing", 0)}
+
+
 def test_a_line_added_behind_a_published_list_shows_in_the_list(published):
     best = grading.Sheet.objects.get(enterprise_id=published.content["rows"][0]["subject_id"])
     line = best.inputs.first().line_id
