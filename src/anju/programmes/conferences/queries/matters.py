@@ -161,7 +161,7 @@ def counts(by: Actor, *, region_path: str = "") -> dict[str, int]:
 
 def _seen(by: Actor, view: str, region_path: str) -> QuerySet[Matter]:
     rows = access.within(by, Matter.objects.filter(state__in=VIEWS[view]))
-    rows = rows.filter(ended_at__isnull=view == "ended") if view != "ended" else rows.filter(ended_at__isnull=False)
+    rows = rows.filter(ended_at__isnull=view != "ended")
     return rows.filter(region_path__startswith=region_path) if region_path else rows
 
 
