@@ -21,7 +21,7 @@ from anju.kit.web import forming
 from anju.programmes.community_committees import actions, queries
 from anju.programmes.community_committees import forms as typed
 from anju.programmes.community_committees.actions.meeting import members_on
-from anju.programmes.community_committees.acts import Act
+from anju.programmes.community_committees.acts import COMMUNITY, Act
 from anju.programmes.community_committees.types import (
     FROM_TITLES,
     POST_TITLES,
@@ -39,9 +39,11 @@ from anju.programmes.community_committees.types import (
 def form(request: HttpRequest) -> HttpResponse:
     """The community writes down its committee and hands it in."""
     by, at = request.actor, clock.now()
-    own = queries.own_place(by)
-    if own is None:
+    if not by.has(*COMMUNITY):
         raise Hidden()
+    own = queries.own_place(by)
+    if own is None:  # her account belongs to no office of a community yet; the list says what is there
+        return redirect("community_committees:list")
     office_id, path = own
     today = local_day(at)
     filled = typed.FormationForm(request.POST or None, initial={"formed_on": today})
