@@ -54,8 +54,8 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     """Campaigns that concern the reader, the latest first."""
     need(request, *READERS)
     lines = queries.own_lines(request.actor, local_day(clock.now()))
-    shown = {"rows": [(one, STAGES[one.stage], *TONES[one.stage]) for one in lines],
-             "may_lead": request.actor.has(*LEADERS), "is_enterprise": request.actor.has(*ENTERPRISE)}  # fmt: skip
+    rows = [(one, STAGES[one.stage], *TONES[one.stage]) for one in lines]
+    shown = {"rows": rows, "may_lead": request.actor.has(*LEADERS)}
     return render(request, "campaigns/list.html", shown)
 
 
