@@ -128,6 +128,10 @@ class InspectForm(forms.Form):
     note = _text(_("Note of the inspection"), rows=2, most=1000, required=False)
     due_on = _day(_("Rectify by"), required=False, help_text=_("Needed where a problem was found"))
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].is_one_of = True  # needed with a finding: it is not called optional
+
 
 class ClueForm(forms.Form):
     """A clue; ``types`` are (code, title), ``campaigns`` (id, name) where one has to be chosen."""

@@ -1,6 +1,7 @@
 """A campaign in words and numbers, for its pages and for its report."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -31,13 +32,12 @@ class Told:
         return STAGES[self.stage]
 
     @property
-    def steps(self) -> list[Any]:
+    def steps(self) -> list[tuple[Any, date]]:
         """The stages in words, each with its last day."""
         days = self.row.days
         ends = (days.self_check_until, days.inspection_until, days.rectification_until, days.look_back_until,
                 days.ends_on)  # fmt: skip
-        return [_("%(stage)s until %(day)s") % {"stage": STAGES[one], "day": f"{end:%Y-%m-%d}"}
-                for one, end in zip(RUNNING, ends, strict=True)]  # fmt: skip
+        return [(STAGES[one], end) for one, end in zip(RUNNING, ends, strict=True)]
 
     @property
     def now(self) -> int:

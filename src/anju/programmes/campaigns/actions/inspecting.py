@@ -133,7 +133,10 @@ def _write(visit: Inspection, findings: Sequence[Finding], at: datetime) -> list
     target = visit.target
     told = target.problems.filter(source=Source.SELF_CHECK, rectified_at=None, order=None)
     known = set(told.filter(type__in=[one.type for one in findings]).values_list("type", flat=True))
-    told.filter(type__in=known).update(order=visit.order_id, inspection=visit)
+    for one in findings:
+        if one.type in known:
+            told.filter(type=one.type).update(order=visit.order_id, inspection=visit, amount=one.amount,
+                                              households=one.households)  # fmt: skip
     denied = set(target.answers.exclude(said=Said.FOUND).values_list("type", flat=True))
     return Row.objects.bulk_create(
         Row(campaign=target.campaign, target=target, region_path=target.region_path, estate_id=target.estate_id,
