@@ -58,8 +58,12 @@ def acts_named(name: str, description: Any) -> Declared:
 def _wrong_names(switch: str, value: list) -> Iterator[Complaint]:
     from anju.ground.reactions import declared
 
-    known = [name for name in value if isinstance(name, str) and name in declared.acts()]
+    acts = declared.acts()
+    rooms = {act.partition(".")[0] for act in acts}
+    known = [name for name in value if isinstance(name, str) and name in acts]
     for place, name in enumerate(value):
+        if isinstance(name, str) and "." in name and name.partition(".")[0] not in rooms:
+            continue  # of a programme that is not installed: nothing of it happens here, and nothing follows
         if name not in known:
             yield (place,), _("no room declares an act of this name; docs/acts.md lists them")
         elif name in value[:place]:

@@ -18,6 +18,7 @@ from anju.faces.demo.full.days import flow, hours
 from anju.faces.demo.full.plan import Choices, Planner
 from anju.ground.ledger import actions as ledger
 from anju.ground.ledger import queries as entries
+from anju.ground.reactions import actions as reactions
 from anju.ground.rulebook import queries as rulebook
 from anju.kit import clock
 
@@ -75,6 +76,7 @@ def _by_acts(world, stories) -> None:
         _timer(acting.act_out(story, world, before_each=_timer), UNTIL)
         if place % 50 == 0:
             _analyze()
+    reactions.run_waiting(at=UNTIL)  # as the jobs would: a matter that was sent back once is no matter of a meeting
 
 
 def _analyze() -> None:
