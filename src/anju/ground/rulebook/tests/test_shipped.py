@@ -47,8 +47,11 @@ def test_what_nobody_has_published_is_refused_with_what_to_do(rule_set, name):
         found.value(name)
 
 
-# What the two cities published in their replies: where grades appear; who meets, about what, and a rate of the digest.
-IN_THE_REPLIES = {"grades.channels", "conferences.members", "conferences.matters", "conferences.digest_rates"}
+# What the two cities published in their replies: where grades appear; who meets, about what, and a rate of the digest;
+# since when streets whistle.
+IN_THE_REPLIES = {
+    "grades.channels", "conferences.members", "conferences.matters", "conferences.digest_rates", "whistles.practice",
+}  # fmt: skip
 
 
 def test_what_real_cities_ship_holds_no_made_up_term():
