@@ -52,19 +52,29 @@ def acts_named(name: str, description: Any) -> Declared:
     from anju.ground.reactions import declared
 
     return Declared(name=name, kind=list, description=description, words=declared.act_title,
-                    check=lambda value: _wrong_names(name, value))  # fmt: skip
+                    check=lambda value: _wrong_names(name, value), absent=_absent_rooms)  # fmt: skip
+
+
+def _room_is_absent(name: Any) -> bool:
+    from anju.ground.reactions import declared
+
+    room, dot, _act = name.partition(".") if isinstance(name, str) else ("", "", "")
+    return bool(dot) and all(not act.startswith(f"{room}.") for act in declared.acts())
+
+
+def _absent_rooms(value: list) -> Iterator[Complaint]:
+    """Acts of rooms that are not installed: nothing of theirs happens here."""
+    for place, name in enumerate(value):
+        if _room_is_absent(name):
+            yield (place,), _("no room declares an act of this name; docs/acts.md lists them")
 
 
 def _wrong_names(switch: str, value: list) -> Iterator[Complaint]:
     from anju.ground.reactions import declared
 
-    acts = declared.acts()
-    rooms = {act.partition(".")[0] for act in acts}
-    known = [name for name in value if isinstance(name, str) and name in acts]
+    known = [name for name in value if isinstance(name, str) and name in declared.acts()]
     for place, name in enumerate(value):
-        if isinstance(name, str) and "." in name and name.partition(".")[0] not in rooms:
-            continue  # of a programme that is not installed: nothing of it happens here, and nothing follows
-        if name not in known:
+        if name not in known and not _room_is_absent(name):
             yield (place,), _("no room declares an act of this name; docs/acts.md lists them")
         elif name in value[:place]:
             yield (place,), _("this act stands here twice")

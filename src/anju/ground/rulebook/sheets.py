@@ -37,7 +37,7 @@ def parse(text: str, *, programme: str, where: str, declared: Mapping[str, Decla
 
     :param where: the file's name, for complaints.
     :param declared: every declared parameter by its full name.
-    :param strict: refuse names that no programme declares, rather than leave them out with a notice.
+    :param strict: refuse what no programme declares, a parameter or what a value names, rather than give notice of it.
     :raises BadRules: listing every problem with its line.
     """
     try:
@@ -52,6 +52,10 @@ def parse(text: str, *, programme: str, where: str, declared: Mapping[str, Decla
                 notices.append(f"{where}:{marked.line}: {name}: {_undeclared(marked, name)}")
                 continue
             found[name] = _parameter(name, short, marked, declared.get(name), rule_set)
+            missing = _absent(declared[name], marked)
+            if missing and strict:
+                raise ExceptionGroup("absent", missing)
+            notices += [f"{where}:{trouble.line}: {name}: {trouble}" for trouble in missing]
         except* Trouble as caught:
             troubles += [(trouble, name) for trouble in caught.exceptions]
     if troubles:
@@ -103,6 +107,13 @@ def _mapping(marked: Marked, otherwise) -> dict:
     if not isinstance(marked.value, dict):
         raise Trouble(marked.line, otherwise)
     return marked.value
+
+
+def _absent(declared: Declared, marked: Marked) -> list[Trouble]:
+    """What values name that is not installed here, each with its line."""
+    values = [one.value["value"] for one in marked.value["values"].value.values()] if declared.absent else []
+    return [trouble for one in values if one.value is not None
+            for trouble in _complaints(one, declared.absent(one.plain()))]  # fmt: skip
 
 
 def _undeclared(marked: Marked, name: str) -> Trouble:

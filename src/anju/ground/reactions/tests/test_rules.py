@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from anju.ground.reactions import declared, rules
-from anju.ground.reactions.types import Reaction
+from anju.ground.reactions.types import Reaction, acts_named
+from anju.ground.rulebook import sheets
+from anju.ground.rulebook.types import BadRules
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -60,3 +62,29 @@ def test_declarations_that_cannot_hold_stop_the_house_from_starting(monkeypatch,
     monkeypatch.setattr(declared.sockets, "declared", lambda socket, kind: iter(made))
     with pytest.raises(ValueError, match=said):
         declared.reactions.__wrapped__()
+
+
+SWITCHED = """followed_by:
+  description: 联动
+  unit: none
+  values:
+    2020-01-01: {value: [cases.returned, %s], basis: illustrative, source: 试}
+"""
+
+
+def switched_on(name: str, *, strict: bool):
+    known = {"tests.followed_by": acts_named("tests.followed_by", "what is followed")}
+    return sheets.parse(SWITCHED % name, programme="tests", where="a.yaml", declared=known, strict=strict)
+
+
+def test_an_act_of_a_programme_that_is_not_installed_is_noticed_in_what_is_shipped_and_refused_in_a_draft():
+    sheet = switched_on("fire_drills.missed", strict=False)
+    assert [notice[:32] for notice in sheet.notices] == ["a.yaml:5: tests.followed_by: 没有这"]
+    with pytest.raises(BadRules):
+        switched_on("fire_drills.missed", strict=True)
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_an_act_that_its_own_room_does_not_declare_is_refused_everywhere(strict):
+    with pytest.raises(BadRules):
+        switched_on("cases.retruned", strict=strict)
