@@ -124,17 +124,32 @@ def figures(*, city: str, codes: Sequence[str] | None = None, **asked) -> list[F
     told = _asked(city, **asked)
     steps, unruled = _all_steps(city, wanted, told.since, told.until)
     ruled = [figure for figure in wanted if not isinstance(figure, Stock) and not _parameters([figure]) & unruled]
-    stocks = _stocks(wanted, told)
+    stocks = _stocks(wanted, told, rulebook.city(city).programmes)
     rows = _rows(told, ruled, steps, stocks)
     version = rulebook.at(city, told.until - timedelta(days=1)).version
     blanks = [(figure, _blank(figure, told, version, unruled)) for figure in wanted]
     return [_told(figure, blank, row, stocks) for row in rows for figure, blank in blanks]
 
 
-def _stocks(wanted: Iterable[Indicator], asked: Asked) -> dict[str, Mapping[Any, int]]:
-    """Code → key → number; what several stocks are parts of is counted once."""
+@cache
+def _programmes() -> dict[str, str]:
+    """The programme that declares a stock, by its code; none where an engine does."""
+    rooms = [room for room in sockets.modules("indicators") if room.__name__.startswith("anju.programmes.")]
+    return {
+        figure.code: room.__name__.split(".")[2]
+        for room in rooms for figure in vars(room).values() if isinstance(figure, Stock)
+    }  # fmt: skip
+
+
+def _stocks(wanted: Iterable[Indicator], asked: Asked, switched_on: Sequence[str]) -> dict[str, Mapping[Any, int]]:
+    """Code → key → number; what several stocks are parts of is counted once.
+
+    A programme that the city has not switched on is not asked: it has no rows there, and a share of none is no share.
+    """
     stocks = [figure for figure in wanted if isinstance(figure, Stock)]
-    found = {way: way(of=asked) for way in dict.fromkeys(figure.counted for figure in stocks)}
+    nothing = {code for code, name in _programmes().items() if name not in switched_on}
+    ways = dict.fromkeys(figure.counted for figure in stocks if figure.code not in nothing)
+    found = {figure.counted: {} for figure in stocks} | {way: way(of=asked) for way in ways}
     return {
         figure.code: found[figure.counted] if figure.part is None else {
             key: parts[figure.part] for key, parts in found[figure.counted].items() if figure.part in parts

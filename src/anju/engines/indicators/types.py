@@ -219,6 +219,20 @@ class Asked:
         return question(self.region_path, self.since, self.until)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """A row behind a stock, as its page shows one.
+
+    :ivar note: what it belongs to, or where it lies. :ivar address: of its public page.
+    """
+
+    title: str
+    note: str = ""
+    address: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
 def question(region_path: str, since: date, until: date) -> tuple:
     """As ``Asked.question``, before the moment is settled."""
     return region_path, since, until

@@ -99,7 +99,8 @@ class Declared:
         the line of just that item. A path that leads nowhere (a key that is missing) stops at the last place there is.
     :ivar words: for values that are codes, what each item of the value says to people.
     :ivar show: for values of many parts, what the page of the rules shows in their place.
-    :ivar absent: as ``check``, of what a value names that is not installed: refused in a draft, noticed in what is shipped.
+    :ivar absent: as ``check``, of what a value names that is not installed: refused in a draft, noticed in a shipped
+        file.
     """
 
     name: str

@@ -20,7 +20,7 @@ STREETS = Distinct(  # 召开联席会议的街道
 )  # fmt: skip
 STREETS_ALL = Stock(  # 街道总数
     code="conferences.streets_all", label=_("Streets, with or without a joint meeting"), counted=stock.counted,
-    listed=stock.listed, unit=pgettext_lazy("joint meeting", "streets"),
+    listed=stock.listed, unit=pgettext_lazy("joint meeting", "streets"), is_detail=True,
 )  # fmt: skip
 HELD = Count(  # 召开联席会议
     code="conferences.held", label=_("Joint meetings held"), act=Act.HELD, is_trend=True,

@@ -127,20 +127,6 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
-    """A unit behind a figure of the register.
-
-    :ivar address: of its public page. :ivar title: its name. :ivar note: what it belongs to, or where it lies.
-    """
-
-    title: str
-    note: str
-    address: str
-    valid_from: date
-    valid_to: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Kinds that stand on one pair of lists."""
 

@@ -103,5 +103,5 @@ def test_the_page_asks_the_same_few_queries_however_many_places(client, django_a
     for number in range(3, 9):
         enter(RAISED, on=date(2026, 3, number), path=f"42/4201/42010{number}/")
     text_of(client, "/figures/wuhan/", **FIRST_QUARTER)
-    with django_assert_max_num_queries(11):  # one of them for each register that figures are counted from
+    with django_assert_max_num_queries(8):  # one of them for each register that figures are counted from
         text_of(client, "/figures/wuhan/", **FIRST_QUARTER)

@@ -49,6 +49,7 @@ from anju.ground.registers.queries.regions import (
     region_names,
     regions_by_name,
     shipped_divisions,
+    tally_below,
 )
 from anju.ground.registers.queries.serving import contracts_serving, enterprises_serving
 from anju.ground.registers.queries.tables import every_kind, exported, filled, overseen_root, table_kinds, template
@@ -110,5 +111,6 @@ __all__ = [
     "search_estates",
     "shipped_divisions",
     "table_kinds",
+    "tally_below",
     "template",
 ]

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+from django.db.models import CharField, Count, Q, Value
+from django.db.models.functions import Left
 
 from anju.ground.registers import divisions
 from anju.ground.registers.models import Region
@@ -69,6 +73,20 @@ def below(path: str) -> list[RegionChoice]:
 def many_below(path: str, *, level: str) -> int:
     """How many open divisions of a level lie below ``path``."""
     return Region.objects.filter(path__startswith=path, valid_to=None, level=level).exclude(path=path).count()
+
+
+def tally_below(path: str, *, level: str, depth: int = 0, among: Any = ()) -> dict[str | None, tuple[int, int]]:
+    """How many open divisions of a level lie below ``path``, and how many of them are ``among``; one query.
+
+    :param depth: characters of the path to group by; 0: all under None.
+    :param among: paths, or a query that answers them.
+    """
+    rows = Region.objects.filter(path__startswith=path, valid_to=None, level=level).exclude(path=path)
+    key = Left("path", depth) if depth else Value(None, output_field=CharField(null=True))
+    counted = rows.annotate(key=key).order_by("key").values("key").annotate(
+        some=Count("pk", filter=Q(path__in=among)), of=Count("pk")
+    )  # fmt: skip
+    return {row["key"]: (row["some"], row["of"]) for row in counted}
 
 
 def nearest(path: str, *, level: str) -> RegionChoice | None:

@@ -1,30 +1,19 @@
 """The figures of the assessment that are no counts of the ledger: years held, parties that assist."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from anju.engines.indicators.types import Behind
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import UnknownCity
 from anju.programmes.assessments.models import Cycle
 from anju.programmes.assessments.parameters import WEIGHTS
 from anju.programmes.assessments.types import ASSISTING, PARTY_TITLES, CycleState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
-    """A row behind a figure, as its page shows one."""
-
-    title: str
-    note: str = ""
-    address: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
 
 
 def years(*, of: Any) -> Mapping[Any, int]:

@@ -1,37 +1,24 @@
 """How many units were evaluated: those in force on the last day of a period, and the rows behind the number."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from typing import Any, Protocol
-from uuid import UUID
+from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
 
+from anju.engines.indicators.types import Asked, Behind
 from anju.kit import ids
 from anju.programmes.double_evaluation.models import Unit
 from anju.programmes.double_evaluation.queries.units import beside
-from anju.programmes.double_evaluation.types import Behind, Kind
-
-
-class Of(Protocol):
-    """What is asked for, as the engine of figures asks it."""
-
-    region_path: str
-    since: date
-    until: date
-    as_of: datetime
-    estate_id: UUID | None
-    enterprise_id: UUID | None
-    by: str | None
-    depth: int
+from anju.programmes.double_evaluation.types import Kind
 
 
 def listing_of(kind: Kind):
     """The function of a stock that tells which units of a kind there were."""
 
-    def listed(*, of: Of, limit: int, offset: int) -> list[Behind]:
+    def listed(*, of: Asked, limit: int, offset: int) -> list[Behind]:
         day = of.until - timedelta(days=1)
         rows = in_force(of, day=day).filter(kind=kind).order_by("name", "id")[offset : offset + limit]
         return [
@@ -43,7 +30,7 @@ def listing_of(kind: Kind):
     return listed
 
 
-def in_force(of: Of, *, day: date) -> QuerySet[Unit]:
+def in_force(of: Asked, *, day: date) -> QuerySet[Unit]:
     """The units in force on a day, as far as they were recorded by ``as_of``; no unit is an estate's."""
     rows = Unit.objects.on(day).filter(
         region_path__startswith=of.region_path, pk__lt=ids.first_of(of.as_of + timedelta(milliseconds=1))
@@ -51,7 +38,7 @@ def in_force(of: Of, *, day: date) -> QuerySet[Unit]:
     return rows.none() if of.estate_id or of.enterprise_id else rows
 
 
-def counted(*, of: Of) -> Mapping[Any, Mapping[Kind, int]]:
+def counted(*, of: Asked) -> Mapping[Any, Mapping[Kind, int]]:
     """Key → kind → how many units, every kind in one query; by months one for each of them."""
     if of.by == "month":
         return {f"{last:%Y-%m}": _by_kind(of, last) for last in _last_days(of.since, of.until)}
@@ -66,7 +53,7 @@ def counted(*, of: Of) -> Mapping[Any, Mapping[Kind, int]]:
     return found
 
 
-def _by_kind(of: Of, day: date) -> dict[Kind, int]:
+def _by_kind(of: Asked, day: date) -> dict[Kind, int]:
     rows = in_force(of, day=day).order_by().values_list("kind").annotate(many=Count("pk"))
     return dict.fromkeys(Kind, 0) | {Kind(kind): many for kind, many in rows}
 

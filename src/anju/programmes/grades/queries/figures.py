@@ -2,16 +2,14 @@
 given, each of which has its entry (``grades.given``)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from anju.engines.indicators.types import Asked, Behind
 from anju.ground.rulebook import queries as rulebook
 from anju.kit.clock import local_day, start_of
 from anju.programmes.grades.models import Grade
@@ -22,31 +20,7 @@ NAMED = ("A", "B", "C", "D")  # the grades that have a figure of their own
 FINAL = (ListState.STANDING, ListState.ENDED)
 
 
-class Of(Protocol):
-    """What is asked for, as the engine of figures asks it."""
-
-    region_path: str
-    since: date
-    until: date
-    as_of: datetime
-    estate_id: UUID | None
-    enterprise_id: UUID | None
-    by: str | None
-    depth: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
-    """A row behind a figure, as its page shows one."""
-
-    title: str
-    note: str = ""
-    address: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-
-def given(of: Of) -> QuerySet[Grade]:
+def given(of: Asked) -> QuerySet[Grade]:
     """The grade of everybody on the lists that became final in the period: one each for every year that was graded, as
     it stands after corrections; so the grades always add up to how many were graded. No grade is an estate's."""
     rows = Grade.objects.filter(
@@ -58,7 +32,7 @@ def given(of: Of) -> QuerySet[Grade]:
     return rows.none() if of.estate_id else rows
 
 
-def counted(*, of: Of) -> Mapping[Any, Mapping[str, int]]:
+def counted(*, of: Asked) -> Mapping[Any, Mapping[str, int]]:
     """Key → grade → how many, and under ``ALL`` how many in all; one query."""
     rows = given(of).order_by()
     if of.by == "region":
@@ -91,7 +65,7 @@ def _summed(rows: Iterable[tuple[Any, str]]) -> dict[Any, dict[str, int]]:
 def listing_of(band: str) -> Callable[..., list[Behind]]:
     """The function of a figure that tells who was graded; ``band``: only with this grade."""
 
-    def listed(*, of: Of, limit: int, offset: int) -> list[Behind]:
+    def listed(*, of: Asked, limit: int, offset: int) -> list[Behind]:
         rows = given(of).filter(band=band) if band else given(of)
         rows = rows.select_related("sheet__grading").order_by("sheet__grading__year", "rank", "sheet__name", "pk")
         return _behind(rows[offset : offset + limit])
