@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from anju.kit import storage
+
 SUBJECT_TYPE = "cases.case"
 
 
@@ -339,6 +341,11 @@ class Evidence:
     taken_at: datetime | None = None
     position: str = ""
     name: str = ""
+
+    @staticmethod
+    def of_photos(photos: Iterable[storage.Photo], *, kind: str = "raised") -> "list[Evidence]":
+        """Photographs that ``kit.storage`` has kept; where they were taken is left out."""
+        return [Evidence(sha256=one.digest, size=one.size, content_type="image/jpeg", kind=kind) for one in photos]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from anju.kit.errors import BadFile
 
 SALT = "web.kept_photo"
 HOURS = 24
+SIGNED_IN_MB = 15  # of one upload by whoever signed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ def chosen(request: HttpRequest, *, name: str, most: int, max_mb: int, keep_posi
     if len(found) > most:
         problems.append(_("At most %(most)s photos; the first %(most)s are kept.") % {"most": most})
     return Chosen(found[:most], problems)
+
+
+def sent(request: HttpRequest, name: str = "photos", *, most: int) -> Chosen:
+    """The photographs in a field of whoever signed in; none before anything was sent."""
+    return chosen(request, name=name, most=most, max_mb=SIGNED_IN_MB) if request.method == "POST" else Chosen()
 
 
 def _kept(tokens: Sequence[str]) -> list[storage.Photo]:

@@ -58,11 +58,7 @@ def with_photographs(request: HttpRequest, form: plain.Form, *names: str) -> pla
 
 def evidence_of(form: plain.Form, **kinds: str) -> list[Evidence]:
     """What came with a form as evidence; ``kinds``: field → kind."""
-    return [
-        Evidence(sha256=photo.digest, size=photo.size, content_type="image/jpeg", kind=kind)
-        for name, kind in kinds.items()
-        for photo in form.photographs[name].photos
-    ]
+    return [one for name, kind in kinds.items() for one in Evidence.of_photos(form.photographs[name].photos, kind=kind)]
 
 
 def taken_back(case_id) -> Callable:

@@ -25,8 +25,6 @@ from anju.programmes.campaigns.acts import Act
 from anju.programmes.campaigns.forms import ClueForm, FindingForm, InspectForm
 from anju.programmes.campaigns.types import MOST_PHOTOS, SAID, Clue, Finding, From
 
-MAX_MB = 15  # of one upload
-
 
 class FindingIncomplete(Problem):
     code = "finding_incomplete"
@@ -66,9 +64,7 @@ def _block(request: HttpRequest, code: str, title: str, found: queries.TargetVie
     return {
         "code": code, "title": title, "form": FindingForm(request.POST or None, prefix=code), "answer": answer,
         "said": SAID[answer.said] if answer else "", "clues": [one for one, _title in found.clues if one.type == code],
-        "name": f"{code}-photos", "chosen": photographs.Chosen() if request.method != "POST" else photographs.chosen(
-            request, name=f"{code}-photos", most=MOST_PHOTOS, max_mb=MAX_MB
-        ),
+        "name": f"{code}-photos", "chosen": photographs.sent(request, f"{code}-photos", most=MOST_PHOTOS),
     }  # fmt: skip
 
 
@@ -78,7 +74,7 @@ def _is_found(block: dict) -> bool:
 
 def _finding(block: dict) -> Finding:
     said = dict(block["form"].cleaned_data)
-    shown = [Evidence(sha256=one.digest, size=one.size, content_type="image/jpeg") for one in block["chosen"].photos]
+    shown = Evidence.of_photos(block["chosen"].photos)
     if len(said["words"].strip()) < 2:
         block["form"].add_error("words", _("Write what was found."))
     return Finding(type=block["code"], words=said["words"], amount=said["amount"], households=said["households"],

@@ -9,14 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from anju.engines.cases.types import Evidence
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
-from anju.kit.web import forming
+from anju.kit.web import forming, photographs
 from anju.programmes.rectifications import actions, queries
 from anju.programmes.rectifications.actions.answering import AnswerIncomplete, own_order
 from anju.programmes.rectifications.actions.objecting import objection_until
 from anju.programmes.rectifications.forms import AnsweredForm, ObjectionForm
-from anju.programmes.rectifications.pages.photographing import as_evidence, photos
 from anju.programmes.rectifications.types import Answered
 
 
@@ -52,7 +52,7 @@ def _block(request: HttpRequest, problem: queries.ProblemView):
     prefix = f"p{problem.row.number}"
     places = [
         {"number": n, "before": before, "name": f"{prefix}-after{n}", "lacks": False,
-         "chosen": photos(request, f"{prefix}-after{n}", most=1)}
+         "chosen": photographs.sent(request, f"{prefix}-after{n}", most=1)}
         for n, before in problem.places
     ]  # fmt: skip
     return problem, AnsweredForm(request.POST or None, prefix=prefix), places
@@ -60,7 +60,7 @@ def _block(request: HttpRequest, problem: queries.ProblemView):
 
 def _answered(block: AnsweredForm, places: list[dict]) -> Answered:
     text = block.cleaned_data["text"] if block.is_valid() else ""
-    taken = [next(iter(as_evidence(place["chosen"])), None) for place in places]
+    taken = [next(iter(Evidence.of_photos(place["chosen"].photos)), None) for place in places]
     return Answered(text=text, photos=taken)
 
 

@@ -9,19 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from anju.engines.cases.types import Evidence
 from anju.ground.access import checks as access
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
 from anju.kit.clock import CHINA
-from anju.kit.web import forming
+from anju.kit.web import forming, photographs
 from anju.programmes.rectifications import actions, queries
 from anju.programmes.rectifications.actions.checking import CheckIncomplete
 from anju.programmes.rectifications.actions.held import accountable, law_of, rule
 from anju.programmes.rectifications.acts import Act
 from anju.programmes.rectifications.forms import DecisionForm, FoundForm, VisitForm
-from anju.programmes.rectifications.pages.photographing import as_evidence, photos
 from anju.programmes.rectifications.rules import may_check
-from anju.programmes.rectifications.types import Decision, Found, Verdict
+from anju.programmes.rectifications.types import MOST_PHOTOS, Decision, Found, Verdict
 
 TOLD = {
     Verdict.PASSED: gettext_lazy("Passed; the notice is over."),
@@ -69,7 +69,11 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _block(request: HttpRequest, problem: queries.ProblemView):
     """(problem, form, photographs of the visit)."""
     prefix = f"p{problem.row.number}"
-    return problem, FoundForm(request.POST or None, prefix=prefix), photos(request, f"{prefix}-photos")
+    return (
+        problem,
+        FoundForm(request.POST or None, prefix=prefix),
+        photographs.sent(request, f"{prefix}-photos", most=MOST_PHOTOS),
+    )
 
 
 def _found(block: FoundForm, taken) -> Found | None:
@@ -77,7 +81,7 @@ def _found(block: FoundForm, taken) -> Found | None:
     if not block.is_valid() or not block.cleaned_data["passed"]:
         return None
     said = block.cleaned_data
-    return Found(passed=said["passed"] == "yes", note=said["note"], photos=as_evidence(taken))
+    return Found(passed=said["passed"] == "yes", note=said["note"], photos=Evidence.of_photos(taken.photos))
 
 
 def _point_out(missing, problem: queries.ProblemView, block: FoundForm) -> None:

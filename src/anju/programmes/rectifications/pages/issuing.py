@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from anju.engines.cases import queries as cases
+from anju.engines.cases.types import Evidence
 from anju.ground.access import checks as access
 from anju.ground.access.checks import signed_in
 from anju.ground.registers import queries as registers
@@ -16,14 +17,13 @@ from anju.ground.registers.types import EstateFacts
 from anju.kit import clock
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden, Problem
-from anju.kit.web import forming
+from anju.kit.web import forming, photographs
 from anju.programmes.rectifications import actions, queries
 from anju.programmes.rectifications.actions.held import accountable, law_of, rule
 from anju.programmes.rectifications.actions.issuing import addressee, issuing_office
 from anju.programmes.rectifications.acts import Act
 from anju.programmes.rectifications.forms import NoticeForm, ProblemForm, ReasonForm
-from anju.programmes.rectifications.pages.photographing import as_evidence, photos
-from anju.programmes.rectifications.types import MOST_PROBLEMS, NewProblem
+from anju.programmes.rectifications.types import MOST_PHOTOS, MOST_PROBLEMS, NewProblem
 
 
 @signed_in
@@ -58,7 +58,7 @@ def _page(request: HttpRequest, estate_id: UUID, *, cause=None) -> HttpResponse:
 
     def act():
         problems = [
-            NewProblem(**block.cleaned_data, photos=as_evidence(taken))
+            NewProblem(**block.cleaned_data, photos=Evidence.of_photos(taken.photos))
             for block, taken in blocks
             if block.is_valid() and block.cleaned_data["text"].strip()
         ]
@@ -83,7 +83,7 @@ def _blocks(request: HttpRequest, cause) -> list:
     return [
         (
             ProblemForm(request.POST or None, prefix=f"p{number}", initial=first if number == 0 else {}),
-            photos(request, f"p{number}-photos"),
+            photographs.sent(request, f"p{number}-photos", most=MOST_PHOTOS),
         )
         for number in range(min(many + ("more" in request.POST), MOST_PROBLEMS))
     ]

@@ -8,19 +8,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from anju.engines.cases.types import Result
+from anju.engines.cases.types import Evidence, Result
 from anju.ground.access import checks as access
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
 from anju.kit.errors import Hidden
-from anju.kit.web import forming
+from anju.kit.web import forming, photographs
 from anju.programmes.triplicates import actions, queries
 from anju.programmes.triplicates.actions.held import accountable, department_order
 from anju.programmes.triplicates.actions.sending import departments
 from anju.programmes.triplicates.actions.withdrawing import is_of_the_enterprise, may_withdraw
 from anju.programmes.triplicates.acts import Act
 from anju.programmes.triplicates.forms import AnswerForm, ReasonForm, RerouteForm, WithdrawForm
-from anju.programmes.triplicates.pages.photographing import as_evidence, photos
+from anju.programmes.triplicates.types import MOST_PHOTOS
 
 
 @signed_in
@@ -54,13 +54,13 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     department_order(case_id, request.actor, Act.ANSWERED)
     if found.case.state != "accepted":
         return redirect("triplicates:accept", case_id)
-    form, chosen = AnswerForm(request.POST or None), photos(request)
+    form, chosen = AnswerForm(request.POST or None), photographs.sent(request, most=MOST_PHOTOS)
 
     def act():
         said = form.cleaned_data
         actions.answer(
             case_id=case_id, result=Result(said["result"]), report=said["report"], by=request.actor, at=clock.now(),
-            photos=as_evidence(chosen, kind="after"),
+            photos=Evidence.of_photos(chosen.photos, kind="after"),
         )  # fmt: skip
 
     if request.method == "POST" and not chosen.problems and forming.did(form, act):

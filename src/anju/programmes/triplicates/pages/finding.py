@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from anju.engines.cases.types import Evidence
 from anju.ground.access import checks as access
 from anju.ground.access.checks import signed_in
 from anju.ground.registers import queries as registers
@@ -18,14 +19,13 @@ from anju.kit import clock
 from anju.kit.clock import CHINA, local_day
 from anju.kit.errors import Hidden
 from anju.kit.scopes import Subject
-from anju.kit.web import forming
+from anju.kit.web import forming, photographs
 from anju.programmes.triplicates import actions, queries
 from anju.programmes.triplicates.actions.finding import reporting_office
 from anju.programmes.triplicates.actions.held import accountable, need_state
 from anju.programmes.triplicates.acts import ENTERPRISE, Act
 from anju.programmes.triplicates.forms import DissuadedForm, FoundForm
-from anju.programmes.triplicates.pages.photographing import as_evidence, photos
-from anju.programmes.triplicates.types import Came, Dissuaded, Finding, Way
+from anju.programmes.triplicates.types import MOST_PHOTOS, Came, Dissuaded, Finding, Way
 
 MOST_ESTATES = 40
 TOLD = {
@@ -56,7 +56,11 @@ def new(request: HttpRequest, estate_id: UUID) -> HttpResponse:
     facts = registers.facts_on(estate_id, local_day(at))
     reporting_office(request.actor, facts)
     law = queries.law_of(facts.region_path, at)
-    form, dissuaded, chosen = _found(request, law, at), _dissuaded(request, at), photos(request)
+    form, dissuaded, chosen = (
+        _found(request, law, at),
+        _dissuaded(request, at),
+        photographs.sent(request, most=MOST_PHOTOS),
+    )
     made = []
 
     def act():
@@ -80,7 +84,7 @@ def missed(request: HttpRequest, estate_id: UUID) -> HttpResponse:
     where = Subject(subject_type="registers.estate", pk=estate_id, region_path=facts.region_path)
     access.require(request.actor, Act.MISSED, on=where)
     law = queries.law_of(facts.region_path, at)
-    form, chosen, made = _found(request, law, at), photos(request), []
+    form, chosen, made = _found(request, law, at), photographs.sent(request, most=MOST_PHOTOS), []
 
     def act():
         finding = _finding(form, chosen)
@@ -124,7 +128,7 @@ def _local(at: datetime) -> datetime:
 
 
 def _finding(form: FoundForm, chosen) -> Finding:
-    return Finding(**form.cleaned_data, photos=as_evidence(chosen, kind="before"))
+    return Finding(**form.cleaned_data, photos=Evidence.of_photos(chosen.photos, kind="before"))
 
 
 def _told(form: DissuadedForm) -> Dissuaded:

@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from anju.engines.cases.types import Evidence
 from anju.ground.access import checks as access
 from anju.ground.access import queries as people
 from anju.ground.access.checks import signed_in
 from anju.ground.registers import queries as registers
 from anju.kit import clock
 from anju.kit.errors import Hidden
-from anju.kit.web import forming
+from anju.kit.web import forming, photographs
 from anju.programmes.warnings import actions, queries
 from anju.programmes.warnings import rules as decide
 from anju.programmes.warnings.acts import READERS, Act
 from anju.programmes.warnings.forms import DismissForm, FromIssueForm
-from anju.programmes.warnings.pages.raising import as_evidence, photos
 from anju.programmes.warnings.scan import Trend
 from anju.programmes.warnings.types import ISSUE_STATES, MOST_PHOTOS, IssueState, Noticed
 
@@ -68,10 +68,10 @@ def issue(request: HttpRequest, issue_id: UUID) -> HttpResponse:
 @require_POST
 def raise_warning(request: HttpRequest, issue_id: UUID) -> HttpResponse:
     """Warn the street of it."""
-    form, chosen, made = FromIssueForm(request.POST), photos(request), []
+    form, chosen, made = FromIssueForm(request.POST), photographs.sent(request, most=MOST_PHOTOS), []
 
     def act():
-        noticed = Noticed(words=form.cleaned_data["words"], photos=as_evidence(chosen))
+        noticed = Noticed(words=form.cleaned_data["words"], photos=Evidence.of_photos(chosen.photos))
         made.append(
             actions.raise_from_issue(issue_id=issue_id, noticed=noticed, by=request.actor, at=clock.now())
         )  # fmt: skip

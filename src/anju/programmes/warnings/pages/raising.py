@@ -23,7 +23,6 @@ from anju.programmes.warnings.forms import NoticedForm
 from anju.programmes.warnings.types import MOST_PHOTOS, Noticed
 
 MOST_ESTATES = 40
-MAX_MB = 15  # of one upload
 
 
 @signed_in
@@ -47,10 +46,10 @@ def new(request: HttpRequest, estate_id: UUID) -> HttpResponse:
     facts = registers.facts_on(estate_id, local_day(at))
     where = Subject(subject_type="registers.estate", pk=estate_id, region_path=facts.region_path)
     access.require(request.actor, Act.RAISED, on=where)
-    form, chosen, made = NoticedForm(request.POST or None), photos(request), []
+    form, chosen, made = NoticedForm(request.POST or None), photographs.sent(request, most=MOST_PHOTOS), []
 
     def act():
-        noticed = Noticed(**form.cleaned_data, photos=as_evidence(chosen))
+        noticed = Noticed(**form.cleaned_data, photos=Evidence.of_photos(chosen.photos))
         made.append(actions.raise_warning(estate_id=estate_id, noticed=noticed, by=request.actor, at=at))
 
     if request.method == "POST" and not chosen.problems and forming.did(form, act):
@@ -61,14 +60,3 @@ def new(request: HttpRequest, estate_id: UUID) -> HttpResponse:
         "matters": queries.matters(queries.law_of(facts.region_path, at)).values(),
     }  # fmt: skip
     return render(request, "warnings/new.html", shown, status=422 if request.method == "POST" else 200)
-
-
-def photos(request: HttpRequest) -> photographs.Chosen:
-    """The photographs of the form; none before anything was sent."""
-    if request.method != "POST":
-        return photographs.Chosen()
-    return photographs.chosen(request, name="photos", most=MOST_PHOTOS, max_mb=MAX_MB)
-
-
-def as_evidence(chosen: photographs.Chosen) -> list[Evidence]:
-    return [Evidence(sha256=one.digest, size=one.size, content_type="image/jpeg") for one in chosen.photos]

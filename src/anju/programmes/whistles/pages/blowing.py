@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from anju.engines.cases import queries as cases
+from anju.engines.cases.types import Evidence
 from anju.ground.access import checks as access
 from anju.ground.access.checks import signed_in
 from anju.ground.registers import queries as registers
@@ -17,14 +18,13 @@ from anju.ground.registers.types import EstateFacts
 from anju.kit import clock
 from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
-from anju.kit.web import forming
+from anju.kit.web import forming, photographs
 from anju.programmes.whistles import actions, queries
 from anju.programmes.whistles.actions.blowing import blowing_office
 from anju.programmes.whistles.actions.held import accountable
 from anju.programmes.whistles.acts import STREET, Act
 from anju.programmes.whistles.forms import BlowForm, CallForm
-from anju.programmes.whistles.pages.papers import as_evidence, photos
-from anju.programmes.whistles.types import LEVEL_TITLES, Called, Level
+from anju.programmes.whistles.types import LEVEL_TITLES, MOST_PHOTOS, Called, Level
 
 MOST_ESTATES = 40
 
@@ -63,7 +63,7 @@ def _blown(request: HttpRequest, estate_id: UUID, cause) -> HttpResponse:
     facts = registers.facts_on(estate_id, local_day(at))
     blowing_office(request.actor, facts)
     law, here = queries.law_at(facts.region_path, at), queries.callable_offices(facts.region_path, at=at)
-    powers, chosen, made = queries.powers(law), photos(request), []
+    powers, chosen, made = queries.powers(law), photographs.sent(request, most=MOST_PHOTOS), []
     form = BlowForm(
         request.POST or None, items=_items(powers), levels=levels(law), offices=office_choices(here),
         initial={"level": Level.ORDINARY.value, "words": cause.title if cause else ""},
@@ -89,7 +89,7 @@ def _told(form: BlowForm, chosen) -> Called:
     said = form.cleaned_data
     return Called(
         level=Level(said["level"]), item=said["item"], site=said["site"], words=said["words"],
-        office_ids=[UUID(one) for one in said["offices"]], photos=as_evidence(chosen, kind="raised"),
+        office_ids=[UUID(one) for one in said["offices"]], photos=Evidence.of_photos(chosen.photos, kind="raised"),
     )  # fmt: skip
 
 

@@ -3,25 +3,12 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from anju.engines.cases.types import Evidence
 from anju.kit import storage
 from anju.kit.errors import BadFile
-from anju.kit.web import photographs
-from anju.programmes.whistles.types import MOST_PHOTOS, Document
+from anju.programmes.whistles.types import Document
 
 MAX_MB = 15  # of one upload
 PDF, JPEG = "application/pdf", "image/jpeg"
-
-
-def photos(request: HttpRequest, name: str = "photos") -> photographs.Chosen:
-    """The photographs of one field; none before anything was sent."""
-    if request.method != "POST":
-        return photographs.Chosen()
-    return photographs.chosen(request, name=name, most=MOST_PHOTOS, max_mb=MAX_MB)
-
-
-def as_evidence(chosen: photographs.Chosen, *, kind: str) -> list[Evidence]:
-    return [Evidence(sha256=one.digest, size=one.size, content_type=JPEG, kind=kind) for one in chosen.photos]
 
 
 def document(request: HttpRequest, name: str = "document") -> Document | None:

@@ -9,17 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from anju.engines.cases import actions as cases
-from anju.engines.cases.types import Result
+from anju.engines.cases.types import Evidence, Result
 from anju.ground.access.checks import signed_in
 from anju.kit import clock
-from anju.kit.web import forming
+from anju.kit.web import forming, photographs
 from anju.programmes.whistles import actions, queries
 from anju.programmes.whistles.actions.held import own_order
 from anju.programmes.whistles.acts import Act
 from anju.programmes.whistles.forms import ArriveForm, EnforceForm, RefuseForm, ResultForm
-from anju.programmes.whistles.pages.papers import as_evidence, document, photos
+from anju.programmes.whistles.pages.papers import document
 from anju.programmes.whistles.showing import CALL_TITLES, shown_records
-from anju.programmes.whistles.types import LEVEL_TITLES, Against, Enforced, Measure, Position
+from anju.programmes.whistles.types import LEVEL_TITLES, MOST_PHOTOS, Against, Enforced, Measure, Position
 
 
 @signed_in
@@ -34,9 +34,9 @@ def spot(request: HttpRequest, case_id: UUID) -> HttpResponse:
         actions.arrive(case_id=case_id, position=position(request), by=request.actor, at=clock.now())
         messages.success(request, _("Reported in. Photos, the record and the result come next."))
         return redirect("whistles:spot", case_id)
-    chosen = photos(request)
+    chosen = photographs.sent(request, most=MOST_PHOTOS)
     if request.method == "POST" and chosen.photos and not chosen.problems:
-        told = as_evidence(chosen, kind="after")
+        told = Evidence.of_photos(chosen.photos, kind="after")
         cases.add_evidence(case_id, evidence=told, order_id=mine.order_id, by=request.actor, at=clock.now())
         messages.success(request, _("The photos are kept with the whistle."))
         return redirect("whistles:spot", case_id)
@@ -78,13 +78,13 @@ def result(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found, mine = _mine(request, case_id, Act.ANSWERED)
     if mine.arrived_at is None:
         return redirect("whistles:spot", case_id)
-    form, chosen = ResultForm(request.POST or None), photos(request)
+    form, chosen = ResultForm(request.POST or None), photographs.sent(request, most=MOST_PHOTOS)
 
     def act():
         said = form.cleaned_data
         actions.answer(
             case_id=case_id, result=Result(said["result"]), report=said["report"], by=request.actor, at=clock.now(),
-            photos=as_evidence(chosen, kind="after"),
+            photos=Evidence.of_photos(chosen.photos, kind="after"),
         )  # fmt: skip
 
     if request.method == "POST" and not chosen.problems and forming.did(form, act):
