@@ -1,7 +1,6 @@
 """Who is told: enterprises of what they owe, the office of what was rectified."""
 
-from collections.abc import Iterable, Mapping
-from uuid import UUID
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,12 +32,11 @@ def inspectors(entry: Line) -> Iterable[Recipient]:
     return [Recipient(office_id=office)] if office else []
 
 
-def names(ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    return queries.names(ids)
-
-
-def _told(act, to, subject, url_name="campaigns:campaign", describe=names, **also) -> Message:
-    return Message(act=act.name, to=to, subject=subject, describe=describe, outside=describe, url_name=url_name, **also)
+def _told(act, to, subject, **also) -> Message:
+    return Message(
+        act=act.name, to=to, subject=subject, describe=queries.names, outside=queries.mentions,
+        url_name="campaigns:campaign", **also,
+    )  # fmt: skip
 
 
 OPENED = _told(Act.OPENED, enterprises, _("A campaign was opened: report your self-check of each estate"))
@@ -49,7 +47,8 @@ FOUND = Message(
     act=Act.FOUND.name, to=at_work, subject=_("An inspection found problems; rectify them in time"),
     describe=cases.headlines, outside=cases.mentions, url_name="cases:case",
 )  # fmt: skip
-RECTIFIED = _told(
-    Act.RECTIFIED, inspectors, _("Problems of a campaign are rectified; look back at them"), "campaigns:problem",
-    queries.problem_names, kind=Kind.REMINDERS,
+RECTIFIED = Message(
+    act=Act.RECTIFIED.name, to=inspectors, subject=_("Problems of a campaign are rectified; look back at them"),
+    describe=queries.problem_names, outside=queries.problem_mentions, url_name="campaigns:problem",
+    kind=Kind.REMINDERS,
 )  # fmt: skip

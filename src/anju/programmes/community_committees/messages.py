@@ -34,7 +34,7 @@ def _office(kind: OfficeKind, entry: Line) -> list[Recipient]:
 
 def _told(act, to, subject, kind: Kind = Kind.ORDERS) -> Message:
     return Message(
-        act=act.name, to=to, subject=subject, describe=queries.headlines, outside=queries.headlines, kind=kind,
+        act=act.name, to=to, subject=subject, describe=queries.headlines, outside=queries.mentions, kind=kind,
         url_name="community_committees:committee",
     )  # fmt: skip
 

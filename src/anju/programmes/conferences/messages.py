@@ -39,12 +39,16 @@ def raiser_and_path(entry: Line) -> Iterable[Recipient]:
 
 def _of_matter(act, to, subject, kind=Kind.REMINDERS) -> Message:
     return Message(
-        act=act.name, to=to, subject=subject, describe=queries.matter_names, url_name="conferences:matter", kind=kind
-    )
+        act=act.name, to=to, subject=subject, describe=queries.matter_names, outside=queries.matter_mentions,
+        url_name="conferences:matter", kind=kind,
+    )  # fmt: skip
 
 
 def _of_meeting(act, to, subject) -> Message:
-    return Message(act=act.name, to=to, subject=subject, describe=queries.meeting_names, url_name="conferences:meeting")
+    return Message(
+        act=act.name, to=to, subject=subject, describe=queries.meeting_names, outside=queries.meeting_mentions,
+        url_name="conferences:meeting",
+    )  # fmt: skip
 
 
 def _of_order(act, subject) -> Message:

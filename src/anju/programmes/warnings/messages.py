@@ -42,5 +42,5 @@ SETTLED = _told(Act.SETTLED, worker, _("The street settled what you warned of"),
 DROPPED = _told(Act.DROPPED, worker, _("The street closed your warning with a reason"), kind=Kind.REMINDERS)
 FOUND = Message(
     act=Act.FOUND.name, to=street, subject=_("Several messages speak of one thing at one place"),
-    describe=queries.issue_lines, url_name="warnings:issue", kind=Kind.REMINDERS,
+    describe=queries.issue_lines, outside=queries.issue_mentions, url_name="warnings:issue", kind=Kind.REMINDERS,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from anju.programmes.campaigns.queries.campaigns import (
     campaign,
     covering,
     may_lead,
+    mentions,
     names,
     open_campaign,
     own_lines,
@@ -14,7 +15,13 @@ from anju.programmes.campaigns.queries.campaigns import (
     units,
 )
 from anju.programmes.campaigns.queries.problems import VIEWS as PROBLEM_VIEWS
-from anju.programmes.campaigns.queries.problems import ordering_office, problem, problem_names, problems
+from anju.programmes.campaigns.queries.problems import (
+    ordering_office,
+    problem,
+    problem_mentions,
+    problem_names,
+    problems,
+)
 from anju.programmes.campaigns.queries.progress import Place, Progress, kept, progress
 from anju.programmes.campaigns.queries.targets import VIEWS as TARGET_VIEWS
 from anju.programmes.campaigns.queries.targets import TargetView, all_desks, enterprise_desks, target, targets, view
@@ -35,12 +42,14 @@ __all__ = [
     "enterprise_desks",
     "kept",
     "may_lead",
+    "mentions",
     "names",
     "open_campaign",
     "ordering_office",
     "own_lines",
     "place",
     "problem",
+    "problem_mentions",
     "problem_names",
     "problems",
     "progress",

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Value
+from django.utils.translation import gettext as say
 
 from anju.ground.access import checks as access
 from anju.ground.access import queries as offices
@@ -122,6 +123,17 @@ def units(row: Campaign) -> list[str]:
 
 def names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Campaign.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+
+
+def mentions(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Campaign → when it began: what a letter may say."""
+    rows = Campaign.objects.filter(pk__in=list(ids)).values_list("pk", "begins_on")
+    return {pk: said(day) for pk, day in rows}
+
+
+def said(begins_on: date) -> str:
+    """A campaign by its first day, in no words of its own."""
+    return say("Campaign begun on %(day)s") % {"day": begins_on.isoformat()}
 
 
 def place(row: Campaign) -> str:

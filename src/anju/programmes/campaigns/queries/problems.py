@@ -12,6 +12,7 @@ from anju.ground.access.types import Actor
 from anju.ground.registers import queries as registers
 from anju.kit.errors import Hidden
 from anju.programmes.campaigns.models import Campaign, LookBack, Problem, Refund, Transfer
+from anju.programmes.campaigns.queries.campaigns import said
 from anju.programmes.campaigns.queries.seeing import seen
 from anju.programmes.campaigns.types import Source
 
@@ -89,6 +90,12 @@ def problem_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Problem → the campaign it belongs to and its type; no words of people."""
     rows = Problem.objects.filter(pk__in=list(ids)).select_related("campaign")
     return {row.pk: f"{row.campaign.name} · {row.campaign.titles.get(row.type, row.type)}" for row in rows}
+
+
+def problem_mentions(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Problem → when its campaign began: what a letter may say."""
+    rows = Problem.objects.filter(pk__in=list(ids)).values_list("pk", "campaign__begins_on")
+    return {pk: said(day) for pk, day in rows}
 
 
 def ordering_office(problem_id: UUID) -> UUID | None:

@@ -7,13 +7,20 @@ from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import Rules
 from anju.kit.clock import local_day
 from anju.programmes.community_committees import rules as decide
-from anju.programmes.community_committees.queries.one import CommitteeView, committee, estates_of, headlines, own_place
+from anju.programmes.community_committees.queries.one import (
+    CommitteeView,
+    committee,
+    estates_of,
+    headlines,
+    mentions,
+    own_place,
+)
 from anju.programmes.community_committees.queries.places import Overview, overview
 from anju.programmes.community_committees.queries.standing import standings
 from anju.programmes.community_committees.types import FREQUENCIES, Questions, What
 
 __all__ = [
-    "CommitteeView", "Overview", "committee", "estates_of", "headlines", "law_of", "overview", "own_place",
+    "CommitteeView", "Overview", "committee", "estates_of", "headlines", "law_of", "mentions", "overview", "own_place",
     "questions_of", "standings", "unpublished",
 ]  # fmt: skip
 

@@ -150,7 +150,17 @@ def own_place(by: Actor) -> tuple[UUID, str] | None:
 
 
 def headlines(ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Committee → its community, for lists of messages."""
-    rows = dict(Committee.objects.filter(pk__in=list(ids)).values_list("pk", "region_path"))
-    names = registers.region_name_map(rows.values())
-    return {pk: names[path][-1] if names.get(path) else "" for pk, path in rows.items()}
+    """Committee → its community and the number the street filed it under, for lists of messages; two queries."""
+    rows = list(Committee.objects.filter(pk__in=list(ids)))
+    places = _communities({row.pk: row.region_path for row in rows})
+    return {row.pk: " · ".join(filter(None, (places[row.pk], row.number))) for row in rows}
+
+
+def mentions(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Committee → its community, as the register names it: what a letter may say; two queries."""
+    return _communities(dict(Committee.objects.filter(pk__in=list(ids)).values_list("pk", "region_path")))
+
+
+def _communities(paths: Mapping[UUID, str]) -> dict[UUID, str]:
+    names = registers.region_name_map(paths.values())
+    return {pk: "".join(names[path][-1:]) for pk, path in paths.items()}

@@ -29,6 +29,8 @@ from anju.programmes.conferences.queries.meetings import (
 )
 from anju.programmes.conferences.queries.meetings import names as meeting_names
 from anju.programmes.conferences.queries.meetings import seen as meeting_seen
+from anju.programmes.conferences.queries.mentioning import of_matters as matter_mentions
+from anju.programmes.conferences.queries.mentioning import of_meetings as meeting_mentions
 from anju.programmes.conferences.queries.naming import invitable, kind_titles, law_of, seats
 from anju.programmes.conferences.queries.stuck import stuck
 from anju.programmes.conferences.rules import first_of
@@ -38,7 +40,7 @@ from anju.programmes.conferences.telling import lines as digest_lines
 __all__ = [
     "BEFORE", "MOST", "NOW", "VIEWS", "Digest", "MatterLine", "MatterView", "MattersPage", "MeetingLine",
     "MeetingView", "Part", "coming", "counts", "digest", "digest_document", "digest_lines", "first_of", "invitable",
-    "invited", "kind_titles", "law_of", "listed", "matter", "matter_names", "matter_offices", "matter_seen",
-    "meeting", "meeting_names", "meeting_seen", "meetings", "of_cases", "passed_through", "seats", "streets_by_year",
-    "stuck", "tracked", "waiting",
+    "invited", "kind_titles", "law_of", "listed", "matter", "matter_mentions", "matter_names", "matter_offices",
+    "matter_seen", "meeting", "meeting_mentions", "meeting_names", "meeting_seen", "meetings", "of_cases",
+    "passed_through", "seats", "streets_by_year", "stuck", "tracked", "waiting",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from anju.programmes.warnings.queries.issues import (
     IssueView,
     issue,
     issue_lines,
+    issue_mentions,
     issues,
     visible_issue,
 )
@@ -15,6 +16,6 @@ from anju.programmes.warnings.queries.warnings import VIEWS, Line, counts, liste
 
 __all__ = [
     "ISSUE_VIEWS", "VIEWS", "IssueView", "Line", "accountable", "city_messages", "counts", "issue", "issue_lines",
-    "issues", "judging_office", "law_of", "law_of_city", "listed", "matter_titles", "matters", "messages_of",
-    "raised_by", "raiser", "scan_settings", "visible_issue", "warning",
+    "issue_mentions", "issues", "judging_office", "law_of", "law_of_city", "listed", "matter_titles", "matters",
+    "messages_of", "raised_by", "raiser", "scan_settings", "visible_issue", "warning",
 ]  # fmt: skip

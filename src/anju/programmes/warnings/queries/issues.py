@@ -7,6 +7,7 @@ from uuid import UUID
 from anju.engines.cases import queries as cases
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
+from anju.ground.registers import queries as registers
 from anju.kit.errors import Hidden
 from anju.programmes.warnings.models import Issue, Membership
 from anju.programmes.warnings.types import IssueState
@@ -58,6 +59,13 @@ def issue(issue_id: UUID, *, by: Actor) -> IssueView:
 def visible_issue(issue_id: UUID | None, *, by: Actor) -> Issue | None:
     """An issue if ``by`` may read it."""
     return access.within(by, Issue.objects.filter(pk=issue_id)).first() if issue_id else None
+
+
+def issue_mentions(issue_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Id → what a letter may say of it: its division and the days, no words of the messages; two queries."""
+    rows = list(Issue.objects.filter(pk__in=set(issue_ids)))
+    names = registers.region_name_map(row.region_path for row in rows)
+    return {row.pk: f"{''.join(names[row.region_path][-1:])} · {row.first_on} – {row.last_on}" for row in rows}
 
 
 def issue_lines(issue_ids: Iterable[UUID]) -> dict[UUID, str]:
