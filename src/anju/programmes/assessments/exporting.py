@@ -10,8 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from anju.engines.indicators.types import rounded
 from anju.ground.access.types import Actor
+from anju.ground.registers import queries as registers
 from anju.kit import excel
-from anju.programmes.assessments import actions, listing, showing
+from anju.programmes.assessments import actions, showing
 from anju.programmes.assessments.models import Cycle, Result
 from anju.programmes.assessments.queries import results
 
@@ -44,7 +45,7 @@ def book(cycle: Cycle, asked: results.Filters, *, by: Actor, at: datetime) -> by
 
 def _rows(found: list[Result], cycle: Cycle) -> Iterator[dict[str, Any]]:
     boards = results.boards_of(found, cycle)
-    names = listing.district_names({one.district_path for one in found})
+    names = registers.own_names({one.district_path for one in found})
     shown: Iterable[showing.Row] = showing.rows(found, lowest=0, boards=boards)
     for row in shown:
         one = row.result

@@ -14,11 +14,6 @@ from anju.programmes.assessments.types import BOARD_TITLES, Board
 ORDER = {Board.RED.value: 0, Board.BLACK.value: 1}
 
 
-def district_names(paths: Iterable[str]) -> dict[str, str]:
-    """Path → the name of the division there; one query."""
-    return {path: names[-1] for path, names in registers.region_name_map(paths).items() if names}
-
-
 def title(city: City, cycle: Cycle) -> str:
     told = {"city": city.name, "year": cycle.year}
     return pgettext("title of a list", "%(city)s: red and black boards of property service, %(year)s") % told
@@ -27,7 +22,7 @@ def title(city: City, cycle: Cycle) -> str:
 def content(cycle: Cycle, placings: Iterable[Placing]) -> dict[str, Any]:
     """Rows and notes for publishing; every row says which estate it names, so that it is found by it."""
     found = sorted(placings, key=order)
-    names = district_names([one.result.district_path for one in found])
+    names = registers.own_names([one.result.district_path for one in found])
     return {"rows": [_row(one, names) for one in found], "notes": _notes(cycle)}
 
 

@@ -16,7 +16,6 @@ from anju.ground.registers import queries as registers
 from anju.kit import excel
 from anju.kit.errors import BadFile
 from anju.kit.ids import tidy_code
-from anju.programmes.assessments import listing
 from anju.programmes.assessments import rules_boards as decide
 from anju.programmes.assessments.models import Cycle
 from anju.programmes.assessments.types import BOARD_TITLES, Board
@@ -118,7 +117,7 @@ def _find_estates(found: Plan, told: Iterable[tuple[int, dict[str, Any]]], cycle
     for estate in registers.estates_there(cycle.region_path):
         known[estate.name].append(estate)
         known[estate.code].append(estate)
-    districts: Mapping[str, str] = listing.district_names({
+    districts: Mapping[str, str] = registers.own_names({
         one.region_path[: cycle.depth] for some in known.values() for one in some
     })  # fmt: skip
     seen: dict[Any, int] = {}

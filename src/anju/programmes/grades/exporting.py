@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from anju.ground.access.types import Actor
+from anju.ground.registers import queries as registers
 from anju.kit import excel
 from anju.programmes.grades import actions, listing_sheets
 from anju.programmes.grades.models import Grading, Sheet
@@ -43,7 +44,7 @@ def book(row: Grading, asked: desk_sheets.Filters, *, by: Actor, at: datetime) -
 
 def _rows(sheets: list[Sheet], row: Grading, inputs: Mapping[Kind, InputRule]) -> Iterator[dict[str, Any]]:
     depth = listing_sheets.depth_of(row)
-    names = listing_sheets.place_names({one.region_path[:depth] for one in sheets})
+    names = registers.own_names({one.region_path[:depth] for one in sheets})
     figures, totals = desk_sheets.figures_of(sheets), desk_sheets.totals_of(row)
     for one in sheets:
         total, band, rank = totals.get(one.enterprise_id, (None, "", None))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from anju.ground.registers import queries as registers
 from anju.programmes.grades import drawing
 from anju.programmes.grades.models import Grading, Sheet
 from anju.programmes.grades.queries import desk_sheets
@@ -28,11 +27,6 @@ class Row:
 def depth_of(grading: Grading) -> int:
     """Characters of a path that name the district: one division below the city."""
     return len(grading.region_path) + len("220202/")
-
-
-def place_names(paths: Iterable[str]) -> dict[str, str]:
-    """Path → the name of the division there; one query."""
-    return {path: names[-1] for path, names in registers.region_name_map(paths).items() if names}
 
 
 def rows(

@@ -49,12 +49,12 @@ def listed(by: Actor, *, view: str, region_path: str = "", after: str = "", size
     """Petitions that ``by`` may read, newest first; three queries, whatever there is."""
     rows = _seen(by, view=view, region_path=region_path)
     shown, following = cases.own_page(rows, after=after, size=size)
-    regions = registers.region_name_map(row.region_path for row in shown)
+    regions = registers.own_names(row.region_path for row in shown)
     offices = people.office_names({row.case.office_id for row in shown})
     lines = [
         Line(
             id=row.pk, number=row.case.number, title=row.case.title,
-            region_name="".join(regions[row.region_path][-1:]), office_name=offices.get(row.case.office_id, ""),
+            region_name=regions.get(row.region_path, ""), office_name=offices.get(row.case.office_id, ""),
             state=row.case.state, due_at=row.case.next_due_at or row.case.due_at, since=row.since,
             registered_at=row.case.opened_at, answered_at=row.case.answered_at or row.case.closed_at,
         )

@@ -70,9 +70,9 @@ def turnout_reached(poll_id: UUID, *, level: str, by: Actor) -> list[PlaceTurnou
     """Who took part, place by place, within the own places."""
     poll = reached(poll_id, by=by)
     found = [line for path in places_of(by) for line in turnout(poll, depth=DEPTHS[level], within=path)]
-    names = registers.region_name_map([line.key for line in found])
+    names = registers.own_names(line.key for line in found)
     return [
-        PlaceTurnout(key=line.key, name=(names.get(line.key) or [""])[-1], electors=line.electors, voted=line.voted,
+        PlaceTurnout(key=line.key, name=names.get(line.key, ""), electors=line.electors, voted=line.voted,
                      by_channel=line.by_channel)
         for line in found
     ]  # fmt: skip

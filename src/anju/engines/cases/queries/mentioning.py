@@ -16,8 +16,8 @@ def mentions(case_ids: Iterable[UUID]) -> dict[UUID, str]:
     it."""
     rows = list(Case.objects.filter(pk__in=list(case_ids)))
     estates = registers.estate_names([row.estate_id for row in rows if row.estate_id])
-    regions = registers.region_name_map(row.region_path for row in rows if row.estate_id not in estates)
-    places = {row.pk: estates.get(row.estate_id) or "".join(regions[row.region_path][-1:]) for row in rows}
+    regions = registers.own_names(row.region_path for row in rows if row.estate_id not in estates)
+    places = {row.pk: estates.get(row.estate_id) or regions.get(row.region_path, "") for row in rows}
     return {row.pk: " · ".join(filter(None, (row.number, str(_matter(row)), places[row.pk]))) for row in rows}
 
 

@@ -40,8 +40,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.GET, places=places())
     wanted = form.wanted()
     page = public_list.listed(wanted, after=after)
-    names = registers.region_name_map({row.region_path for row in page.rows})
-    lines = [_line(row, at=at, place="".join(names[row.region_path][-1:])) for row in page.rows]
+    names = registers.own_names({row.region_path for row in page.rows})
+    lines = [_line(row, at=at, place=names.get(row.region_path, "")) for row in page.rows]
     return render(request, "publishing/public/notices.html", {
         "form": form, "wanted": wanted, "page": page, "lines": lines, "states": STATES, "after": after,
         "is_narrowed": bool(wanted.text or wanted.kind or wanted.place or wanted.state or after),

@@ -126,8 +126,8 @@ def _district(city: City, path: str) -> str:
 
 def _districts(places: dict[UUID, str]) -> dict[str, str]:
     known = sorted({path for path in places.values() if path})
-    names = registers.region_name_map(known)
-    return {**{path: names[path][-1] if names.get(path) else path for path in known}, NOWHERE: _("No estate")}
+    names = registers.own_names(known)
+    return {**{path: names.get(path, path) for path in known}, NOWHERE: _("No estate")}
 
 
 def _sizes() -> dict[int, str]:

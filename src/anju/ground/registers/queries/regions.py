@@ -53,10 +53,17 @@ def region_names(path: str) -> list[str]:
     return region_name_map([path])[path]
 
 
+def own_names(paths: Iterable[str]) -> dict[str, str]:
+    """The name of the division at each of ``paths`` alone, or of the nearest known one above it; one query.
+
+    A path of which nothing is known is left out.
+    """
+    return {path: names[-1] for path, names in region_name_map(paths).items() if names}
+
+
 def region_name(path: str) -> str:
     """The name of the division at ``path`` alone; empty if unknown."""
-    names = region_names(path)
-    return names[-1] if names else ""
+    return own_names([path]).get(path, "")
 
 
 def children(path: str) -> list[RegionChoice]:

@@ -176,3 +176,10 @@ def test_a_picker_finds_children_and_names(load):
     assert [one.name for one in queries.children("42/4201/420102/")] == ["后湖街道"]
     assert [one.name for one in queries.regions_by_name("42/4201/", "民")] == ["民族街道", "民生社区", "惠民苑社区"]
     assert queries.nearest("42/4201/420102/420102017/420102017001/", level="street").name == "后湖街道"
+
+
+def test_the_own_name_of_a_division_is_its_last_and_what_is_unknown_is_left_out(load, django_assert_num_queries):
+    load()
+    known, unknown = "42/4201/420102/420102017/", "99/9901/"
+    with django_assert_num_queries(1):
+        assert queries.own_names([known, unknown]) == {known: "后湖街道"}

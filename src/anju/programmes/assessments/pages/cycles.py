@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from anju.ground.access import queries as offices
 from anju.ground.access.checks import signed_in
+from anju.ground.registers import queries as registers
 from anju.ground.rulebook.types import RuleMissing
 from anju.kit import clock
 from anju.kit.errors import Hidden
 from anju.kit.web.forming import did, tell
-from anju.programmes.assessments import actions, listing, showing, steps
+from anju.programmes.assessments import actions, showing, steps
 from anju.programmes.assessments.acts import OVERSEERS, Act
 from anju.programmes.assessments.forms import PlanForm
 from anju.programmes.assessments.queries import cycles, results
@@ -96,7 +97,7 @@ def _results(request: HttpRequest, cycle) -> dict:
     told = asked(request)
     page = results.page(request.actor, cycle, told, number=request.GET.get("page"))
     paths = results.districts(request.actor, cycle)
-    names = listing.district_names(paths)
+    names = registers.own_names(paths)
     lowest = showing.lowest_of(list(page))
     rows = showing.rows(page, lowest=lowest, boards=results.boards_of(list(page), cycle))
     return {

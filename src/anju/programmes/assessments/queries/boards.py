@@ -75,7 +75,7 @@ def _by_district(placings: Sequence[Placing]) -> list[tuple[str, list[Placing]]]
     found: dict[str, list[Placing]] = {}
     for one in placings:
         found.setdefault(one.result.district_path, []).append(one)
-    names = listing.district_names(found)
+    names = registers.own_names(found)
     return [(names.get(path, path), some) for path, some in found.items()]
 
 

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from anju.ground.registers import queries as registers
 from anju.ground.rulebook import queries as rulebook
 from anju.ground.rulebook.types import City
 from anju.kit.errors import Hidden
-from anju.programmes.assessments import listing
 from anju.programmes.assessments.models import BoardList, Cycle, Placing, Result
 from anju.programmes.assessments.queries.results import in_order
 from anju.programmes.assessments.types import Board, CycleState, ListState
@@ -65,7 +65,7 @@ def districts(cycle: Cycle) -> list[District]:
     counted = Count("pk", filter=Q(rank__isnull=False))
     rows = cycle.results.values("district_path").annotate(results=Count("pk"), ranked=counted).order_by("district_path")
     told = list(rows)
-    names = listing.district_names([one["district_path"] for one in told])
+    names = registers.own_names([one["district_path"] for one in told])
     return [
         District(code=code_of(one["district_path"]), name=names.get(one["district_path"], ""), results=one["results"],
                  ranked=one["ranked"])
@@ -103,7 +103,7 @@ def district(slug: str, year: int, code: str) -> Place:
     boards = BoardList.objects.filter(cycle=found.cycle, state=ListState.STANDING).first()
     placed = _placed(boards, path)
     ranked = [one for one in rows if one.rank is not None]
-    name = listing.district_names([path]).get(path, "")
+    name = registers.own_names([path]).get(path, "")
     return Place(
         year=found, district=District(code=code, name=name, results=len(rows), ranked=len(ranked)), ranked=ranked,
         unranked=[one for one in rows if one.rank is None],

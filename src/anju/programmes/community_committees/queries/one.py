@@ -162,5 +162,5 @@ def mentions(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def _communities(paths: Mapping[UUID, str]) -> dict[UUID, str]:
-    names = registers.region_name_map(paths.values())
-    return {pk: "".join(names[path][-1:]) for pk, path in paths.items()}
+    names = registers.own_names(paths.values())
+    return {pk: names.get(path, "") for pk, path in paths.items()}

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.utils.formats import date_format
-
 from anju.ground.registers import queries as registers
 from anju.kit.clock import local_day
 from anju.programmes.conferences.models import Matter, Meeting
 
 
 def of_matters(ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Matter → the street where it came up and the day; two queries."""
+    """Matter → the division where it came up and the day; two queries."""
     rows = Matter.objects.filter(pk__in=list(ids)).values_list("pk", "region_path", "proposed_at")
     return _said(rows)
 
@@ -24,7 +22,5 @@ def of_meetings(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def _said(rows) -> dict[UUID, str]:
     found = list(rows)
-    names = registers.region_name_map(path for _pk, path, _at in found)
-    return {
-        pk: " · ".join(("".join(names[path][-1:]), date_format(local_day(at), "Y-m-d"))) for pk, path, at in found
-    }  # fmt: skip
+    names = registers.own_names(path for _pk, path, _at in found)
+    return {pk: f"{names.get(path, '')} · {local_day(at)}" for pk, path, at in found}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from anju.ground.access import checks as access
 from anju.ground.access import queries as offices
 from anju.ground.access.checks import signed_in
+from anju.ground.registers import queries as registers
 from anju.ground.rulebook.types import RuleMissing
 from anju.kit import clock
 from anju.kit.errors import Hidden
@@ -98,7 +99,7 @@ def _sheets(request: HttpRequest, found: desk.OneGrading) -> dict:
     told, row = asked(request), found.row
     page = desk_sheets.page(request.actor, row, told, found.inputs, number=request.GET.get("page"))
     paths = desk_sheets.districts(request.actor, row)
-    names = listing_sheets.place_names(paths)
+    names = registers.own_names(paths)
     return {
         "page": page, "rows": listing_sheets.rows(page, row, found.inputs, names), "asked": told,
         "kinds": [KIND_TITLES[kind] for kind in found.inputs],

@@ -124,10 +124,10 @@ def _districts(city: City, paths: Sequence[str]) -> list[tuple[str, str, int]]:
     for path in paths:
         if path != city.root_path:
             found[path] = found.get(path, 0) + 1
-    names = registers.region_name_map(found)
+    names = registers.own_names(found)
     return [
-        (path.rstrip("/").rsplit("/", 1)[-1], names[path][-1], many)
-        for path, many in sorted(found.items()) if names.get(path)
+        (path.rstrip("/").rsplit("/", 1)[-1], names[path], many)
+        for path, many in sorted(found.items()) if path in names
     ]  # fmt: skip
 
 

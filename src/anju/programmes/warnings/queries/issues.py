@@ -64,8 +64,8 @@ def visible_issue(issue_id: UUID | None, *, by: Actor) -> Issue | None:
 def issue_mentions(issue_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Id → what a letter may say of it: its division and the days, no words of the messages; two queries."""
     rows = list(Issue.objects.filter(pk__in=set(issue_ids)))
-    names = registers.region_name_map(row.region_path for row in rows)
-    return {row.pk: f"{''.join(names[row.region_path][-1:])} · {row.first_on} – {row.last_on}" for row in rows}
+    names = registers.own_names(row.region_path for row in rows)
+    return {row.pk: f"{names.get(row.region_path, '')} · {row.first_on} – {row.last_on}" for row in rows}
 
 
 def issue_lines(issue_ids: Iterable[UUID]) -> dict[UUID, str]:
