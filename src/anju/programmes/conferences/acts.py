@@ -66,6 +66,13 @@ class Act:
         # level: that answered; office: the street's, where it is closed
         "conferences.answered", _("Matter answered from above"), roles=CALLERS, facts={**MATTER, "days": "number_1"},
     )  # 上级答复  # fmt: skip
+    REMINDED = act(
+        "conferences.reminded", _("Reminded of a matter that is due soon"), roles=[SYSTEM],
+        facts={**MATTER, "due": "day_1"},
+    )  # 到期提醒  # fmt: skip
+    OVERDUE = act(
+        "conferences.overdue", _("Matter not settled in time"), roles=[SYSTEM], facts={**MATTER, "due": "day_1"}
+    )  # 逾期未解决  # fmt: skip
     CLOSED = act(
         # level: that settled it; office: that had raised it; days: since it was proposed; on_time: no level was late
         "conferences.closed", _("Matter closed; whoever raised it has been told"), roles=CALLERS,

@@ -31,6 +31,11 @@ def home_and_raiser(entry: Line) -> Iterable[Recipient]:
     return _offices(of["home"], of["raised_by"])
 
 
+def holder_and_home(entry: Line) -> Iterable[Recipient]:
+    """The office it waits for, and the street."""
+    return _offices(entry.facts["office"], queries.matter_offices(entry.subject_id)["home"])
+
+
 def raiser_and_path(entry: Line) -> Iterable[Recipient]:
     """Whoever raised it, and the levels it was at."""
     of = queries.matter_offices(entry.subject_id)
@@ -72,3 +77,7 @@ ESCALATED = _of_matter(
 SENT_UP = _of_matter(Act.ESCALATED, home_and_raiser, _("A matter was sent to the level above"))
 ANSWERED = _of_matter(Act.ANSWERED, home, _("The level above answered; close the matter"), Kind.ORDERS)
 CLOSED = _of_matter(Act.CLOSED, raiser_and_path, _("A matter of a joint meeting was settled"))
+REMINDED = _of_matter(
+    Act.REMINDED, "office", _("The time for a matter of your joint meeting ends soon"), Kind.DEADLINES
+)
+OVERDUE = _of_matter(Act.OVERDUE, holder_and_home, _("A matter was not settled in time"), Kind.DEADLINES)

@@ -92,6 +92,8 @@ class Leg(models.Model):
     office = _link("access.Office")
     arrived_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)  # when its office was told that it is due soon
+    overdue_at = models.DateTimeField(null=True)  # when it was noted that it was not settled in time
     ended_at = models.DateTimeField(null=True)
     ended = _chosen(types.Ended, blank=True)
     text = models.CharField(max_length=2000, blank=True)  # why it went up, or what was answered
@@ -99,6 +101,7 @@ class Leg(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name = _("step of a matter")
+        indexes = [models.Index(fields=["due_at"], condition=OPEN, name="matter_leg_due")]
 
 
 class Meeting(models.Model):

@@ -24,6 +24,10 @@ DISTRICT_TERM = Declared(
 CITY_TERM = Declared(
     name="conferences.city_term", kind=Term, description=_("Time in which the leading group settles a matter")
 )
+REMIND_DAYS = Declared(
+    name="conferences.remind_days", kind=int,
+    description=_("How many days before its term ends an office is reminded of a matter"),
+)  # fmt: skip
 ORDER_TERM = Declared(
     name="conferences.order_term", kind=Term, description=_("Time to carry out a decision, where it names no day")
 )

@@ -29,6 +29,7 @@ from anju.programmes.conferences.actions.proposing import (
     propose_case,
     speaks_for,
 )
+from anju.programmes.conferences.actions.reminding import remind
 
 __all__ = [
     "LEVELS",
@@ -56,6 +57,7 @@ __all__ = [
     "postpone",
     "propose",
     "propose_case",
+    "remind",
     "settle",
     "speaks_for",
 ]
