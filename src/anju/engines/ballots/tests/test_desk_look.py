@@ -94,6 +94,7 @@ def test_paper_is_typed_in_with_the_keyboard_alone(poll, open_context, enter):
     page = context.new_page()
     page.goto(reverse("ballots:desk_paper", args=[poll.pk]))
     for number in ("22", "23"):
+        page.wait_for_selector("[autofocus]:focus")  # a browser gives the focus at its next picture, not with the page
         page.keyboard.type(number)
         page.keyboard.press("Tab")
         page.keyboard.type("54545454")
