@@ -1,9 +1,14 @@
-"""Joining each message to the earlier one it is most like, found by its rarest terms; it remembers the window only."""
+"""Joining each message to the earlier one it is most like, found by its rarest terms; it remembers the window only.
+
+A window of a large city holds hundreds of thousands of messages with a hundred terms each, so a term is kept as its
+hash, eight bytes; two that share one of 2**64 by chance would make two messages a little more alike.
+"""
 
 import math
+from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from anju.programmes.warnings.scan import words
@@ -31,17 +36,17 @@ class Kept:
     """A message within the window."""
 
     message: Message
-    terms: tuple[str, ...]
-    weights: tuple[float, ...]
+    terms: array  # of hashes, the heaviest term first
+    weights: array
     norm: float
     divisions: frozenset[str]
     group: list[Joined] | None = field(default=None)
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[int, ...]:
         """By what it is looked up: its rarest terms, and estate with matter where both are known."""
         known = self.message.estate and self.message.matter
-        return (*self.terms[:KEYS], *([f"{self.message.estate}/{self.message.matter}"] if known else ()))
+        return (*self.terms[:KEYS], *([hash((self.message.estate, self.message.matter))] if known else ()))
 
 
 class Joiner:
@@ -51,7 +56,7 @@ class Joiner:
         self.rarity, self.settings = rarity, settings
         self.apart = timedelta(days=settings.apart_days)
         self.window: deque[Kept] = deque()
-        self.under: dict[str, deque[Kept]] = defaultdict(lambda: deque(maxlen=MOST_UNDER_KEY))
+        self.under: dict[int, list[Kept]] = defaultdict(list)
         self.groups: list[list[Joined]] = []
 
     def take(self, message: Message) -> None:
@@ -63,14 +68,23 @@ class Joiner:
             self._join(new, best, alike)
         self.window.append(new)
         for key in new.keys:
-            self.under[key].append(new)
+            row = self.under[key]
+            row.append(new)
+            if len(row) > MOST_UNDER_KEY:
+                del row[0]
 
     def _kept(self, message: Message) -> Kept:
-        title, text = words.cut(message.title), words.cut(message.text[: words.BEGINNING])
+        message = replace(message, text=message.text[: words.BEGINNING])
+        title, text = words.cut(message.title), words.cut(message.text)
         pairs = words.weighed(title, text, self.rarity)
         norm = math.sqrt(sum(weight * weight for _term, weight in pairs)) or 1.0
-        named = words.divisions(title, text)
-        return Kept(message, tuple(t for t, _w in pairs), tuple(w for _t, w in pairs), norm, named)
+        hashes, weights = array("q", (hash(t) for t, _w in pairs)), array("d", (w for _t, w in pairs))
+        return Kept(message, hashes, weights, norm, words.divisions(title, text))
+
+    def _joined(self, message: Message, **also) -> Joined:
+        """In an issue, where its terms are read as words again; few come so far."""
+        pairs = words.weighed(words.cut(message.title), words.cut(message.text), self.rarity)
+        return Joined(message, tuple(term for term, _weight in pairs), **also)
 
     def _forget(self, at: datetime) -> None:
         """Let go of what lies too far back for anything to join it."""
@@ -79,7 +93,7 @@ class Joiner:
             for key in old.keys:
                 row = self.under.get(key)
                 if row and row[0] is old:
-                    row.popleft()
+                    del row[0]
                 if row is not None and not row:
                     del self.under[key]
 
@@ -116,10 +130,10 @@ class Joiner:
 
     def _join(self, new: Kept, best: Kept, alike: float) -> None:
         if best.group is None:
-            best.group = [Joined(best.message, best.terms)]
+            best.group = [self._joined(best.message)]
             self.groups.append(best.group)
         new.group = best.group
-        new.group.append(Joined(new.message, new.terms, alike, alike >= SAME_TEXT))
+        new.group.append(self._joined(new.message, alike=alike, repeats=alike >= SAME_TEXT))
 
 
 def _cosine(mine: dict[str, float], new: Kept, kept: Kept) -> float:
