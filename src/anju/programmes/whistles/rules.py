@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import cos, hypot, radians
 from typing import Any
 
-from anju.programmes.whistles.types import Bounds, Level, Measure, OfficeFacts, Power, Question
+from anju.programmes.whistles.types import Bounds, Level, Measure, OfficeFacts, Power, Practice, Question
 
 _POWER = {"code", "title", "departments", "basis"}
 _QUESTION = {"code", "title", "points"}
@@ -79,7 +79,7 @@ def wrong_bounds(value: Any) -> str | None:
 
 def wrong_practice(value: Any) -> str | None:
     """What is wrong with the value of ``whistles.practice``; nothing if it can be used."""
-    return None if value in ("gradual", "regular") else "write gradual or regular"
+    return None if value in list(Practice) else f"write {' or '.join(Practice)}"
 
 
 def read_bounds(value: Mapping[str, Any]) -> Bounds:

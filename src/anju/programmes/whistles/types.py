@@ -67,6 +67,19 @@ MEASURE_TITLES = {
 }
 
 
+class Practice(StrEnum):
+    """How far whistling has come, by the city's own word."""
+
+    GRADUAL = "gradual"  # 逐步推进
+    REGULAR = "regular"  # 常态化
+
+
+PRACTICE_TITLES = {
+    Practice.GRADUAL: _("In this year whistling was brought in step by step."),
+    Practice.REGULAR: _("In this year whistling was regular practice."),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Power:
     """One line of the list of powers (街道权责清单) as the city's rules hold it.

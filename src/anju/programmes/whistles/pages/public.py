@@ -12,6 +12,7 @@ from anju.kit.clock import local_day, start_of
 from anju.kit.errors import Hidden
 from anju.kit.web.throttle import limited
 from anju.programmes.whistles import queries
+from anju.programmes.whistles.types import PRACTICE_TITLES
 
 RATE, FIRST_YEAR = "60/minute", 2021
 
@@ -36,15 +37,26 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
     city = next((one for one in _open_cities() if one.slug == slug), None)
     if city is None:
         raise Hidden()
-    this_year = local_day(clock.now()).year
+    today = local_day(clock.now())
+    this_year = today.year
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked[:4]) <= this_year else this_year
     rows = queries.public_counts(city.root_path, since=_start(year), until=_start(year + 1))
     shown = {
         "city": city, "year": year, "years": range(this_year, max(this_year - 4, FIRST_YEAR - 1), -1), "rows": rows,
         "many": sum(one.many for one in rows), "amount": sum(one.amount for one in rows),
+        "practice": _practice(city, min(today, date(year, 12, 31))),
     }  # fmt: skip
     return render(request, "whistles/public.html", shown)
+
+
+def _practice(city, day: date) -> dict | None:
+    """How far whistling had come on that day, and who says so; None where nobody has published it."""
+    law = rulebook.at(city, day)
+    if not law.has("whistles.practice"):
+        return None
+    told = law.parameter("whistles.practice")
+    return {"words": PRACTICE_TITLES[told.value], "source": told.source, "illustrative": told.is_illustrative}
 
 
 def _start(year: int) -> datetime:

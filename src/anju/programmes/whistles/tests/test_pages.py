@@ -1,7 +1,9 @@
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from anju.engines.cases import queries as case_queries
+from anju.ground.rulebook import queries as rulebook
 from anju.kit import clock
 from anju.kit.web import links
 from anju.programmes.whistles import actions, queries
@@ -287,3 +289,14 @@ def test_everybody_reads_counts_by_district_and_nothing_else(town, client, now):
     assert "5,000" not in client.get(reverse("whistles:public", args=["demo"]) + "?year=2025").content.decode()
     assert client.get(reverse("whistles:public", args=["nowhere"])).status_code == GONE
     assert client.get(reverse("whistles:public", args=["demo"]) + "?year=99999999999").status_code == 200
+
+
+def test_the_public_page_says_how_far_whistling_had_come_in_the_year_and_who_says_so(town, client, now):
+    now(AT)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE rulebook_city SET rule_set = 'jilin'")
+    rulebook.forget()
+    address = reverse("whistles:public", args=["demo"])
+    before, after = (client.get(f"{address}?year={year}").content.decode() for year in (2023, 2024))
+    assert "逐步推进阶段" in before and "已经常态化" in after and "2024年6月12日答复" in after
+    assert "示例数值" not in after
