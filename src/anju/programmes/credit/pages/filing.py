@@ -108,7 +108,7 @@ def of_proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     return _page(request, Start(
         day=local_day(row.happened_at), estate_id=row.estate_id, enterprise_id=row.enterprise_id, cause=case,
         cause_type=row.cause_type, cause_id=row.cause_id, proposal=found,
-        typed={"source": _source(case.type if case else ""), "content": found.about},
+        typed={"source": _source(case.type if case else ""), "content": found.about.words if case else ""},
     ))  # fmt: skip
 
 

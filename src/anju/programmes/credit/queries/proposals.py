@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from anju.engines.cases import queries as cases
 from anju.ground.access import checks as access
 from anju.ground.access.types import Actor
 from anju.ground.ledger import types as ledger
 from anju.ground.registers import queries as registers
 from anju.kit.errors import Hidden
+from anju.kit.web import subjects
 from anju.programmes.credit.acts import OVERSEERS
 from anju.programmes.credit.models import Proposal
 from anju.programmes.credit.queries.records import MOST, PAGE, page
@@ -20,11 +20,11 @@ from anju.programmes.credit.types import ProposalState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """A proposal in the list. ``act``: what was done elsewhere, in words; ``about``: number and title of the case."""
+    """A proposal in the list. ``act``: what was done elsewhere, in words; ``about``: what it was done to."""
 
     row: Proposal
     act: Any
-    about: str
+    about: subjects.Told
     estate_name: str
     enterprise_name: str
     manager_name: str
@@ -64,11 +64,12 @@ def _told(rows: list[Proposal]) -> list[Proposed]:
     estates = registers.estate_names({row.estate_id for row in rows if row.estate_id})
     firms = registers.enterprise_names({row.enterprise_id for row in rows if row.enterprise_id})
     managers = registers.manager_names({row.manager_id for row in rows if row.manager_id})
-    about = cases.headlines(row.cause_id for row in rows if row.cause_type == "cases.case")
+    about = subjects.told((row.cause_type, row.cause_id) for row in rows)
     acts = ledger.acts()
     return [
         Proposed(
-            row=row, act=acts[row.act].title if row.act in acts else row.act, about=about.get(row.cause_id, ""),
+            row=row, act=acts[row.act].title if row.act in acts else row.act,
+            about=about.get(row.cause_id, subjects.Told()),
             estate_name=estates.get(row.estate_id, ""), enterprise_name=firms.get(row.enterprise_id, ""),
             manager_name=managers.get(row.manager_id, ""),
         )

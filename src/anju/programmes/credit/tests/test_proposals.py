@@ -4,12 +4,16 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from anju.engines.cases import actions as cases
+from anju.engines.cases.types import Addressed
 from anju.ground.access.types import SYSTEM
 from anju.ground.ledger import actions as ledger
 from anju.ground.ledger import queries as entries
 from anju.ground.ledger.types import acts
 from anju.ground.reactions import actions as reactions
+from anju.ground.rulebook import queries as rulebook
 from anju.kit import clock, ids
+from anju.kit.clock import local_day
 from anju.kit.errors import Hidden
 from anju.kit.scopes import Subject
 from anju.programmes.credit import actions
@@ -55,6 +59,20 @@ def test_an_act_elsewhere_is_proposed_once_by_the_system(town, proposed):
     assert (proposed.enterprise_id, proposed.state, proposed.act) == (town.firm.pk, "open", "cases.overdue")
     (line,) = entries.story([proposed.pk])
     assert (line.act, line.actor_kind, line.facts["cause"]) == ("credit.proposed", "system", "cases.overdue")
+
+
+def test_the_list_names_what_it_came_from_and_leads_there(town):
+    case = cases.open_case(
+        type="registrations.not_ours", region_path=make.COMMUNITY, title="垃圾堆放", matter="registrations.dispute",
+        channel="desk", by=SYSTEM, at=AT, rules=rulebook.at("demo", local_day(AT)), estate_id=town.estate.pk,
+        enterprise_id=town.firm.pk, place_name="听澜里",
+        to=Addressed(owner_id=town.offices["street"].pk, lead_id=town.offices["street"].pk),
+    )  # fmt: skip
+    with transaction.atomic():
+        ledger.record(acts()["cases.overdue"], by=SYSTEM, at=AT, on=case.reach())
+    reactions.run_waiting(at=AT)
+    text = town.client("district").get(reverse("credit:proposals")).content.decode()
+    assert f'<a class="subject" href="{reverse("cases:case", args=[case.pk])}">听澜里 · 垃圾堆放</a>' in text
 
 
 @pytest.mark.parametrize("who", ["city", "district", "street", "auditor"])

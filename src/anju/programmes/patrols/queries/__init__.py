@@ -12,6 +12,7 @@ from anju.programmes.patrols.queries.visits import (
     plan,
     plans,
     visit,
+    visit_names,
     visits_of_estate,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "plan",
     "plans",
     "visit",
+    "visit_names",
     "visits_of_estate",
 ]

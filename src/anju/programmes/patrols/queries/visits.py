@@ -82,6 +82,13 @@ def lines(rows: Iterable[Visit]) -> list[Line]:
     ]  # fmt: skip
 
 
+def visit_names(visit_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Id → estate and day, for lists in which a patrol is mentioned."""
+    rows = list(Visit.objects.filter(pk__in=list(visit_ids)).values_list("pk", "estate_id", "day"))
+    estates = registers.estate_names({estate for _pk, estate, _day in rows})
+    return {pk: f"{estates.get(estate, '')} · {day.isoformat()}" for pk, estate, day in rows}
+
+
 def plans(by: Actor) -> list[Plan]:
     """The latest plans of the reader's places, with how many of their visits are over; two queries."""
     rows = (

@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from anju.kit import clock
+from anju.kit.web.subjects import Told, told
 from anju.programmes.patrols import actions
 from anju.programmes.patrols.models import Plan, Received, Visit
 from anju.programmes.patrols.tests import factories as make
+from anju.programmes.patrols.types import VISIT
 
 
 @pytest.fixture(autouse=True)
@@ -205,3 +207,9 @@ def test_a_photograph_is_posted_once(town):
     assert answers[0]["sha256"] == told.sha256
     assert Received.objects.count() == 1
     assert client.post(at("photos"), sent).status_code == 422
+
+
+def test_other_rooms_call_it_by_its_estate_and_day_and_lead_to_it(town):
+    visit = make.visited(town)
+    called = Told(f"听澜里 · {visit.day}", at("visit", visit.pk))
+    assert told([(VISIT, visit.pk), (VISIT, make.ids(7))]) == {visit.pk: called}
