@@ -4,6 +4,8 @@
 VENV := .venv
 ANJU := $(VENV)/bin/anju
 READY := $(VENV)/.ready
+# Where compiled modules may not be kept, every start compiles the house and its libraries anew, ten seconds each time.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## These words 显示本说明
 	@echo "Anju 安居: the city's platform for residential property management"

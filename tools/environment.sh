@@ -45,7 +45,7 @@ pip=".venv/bin/python -m pip --disable-pip-version-check --quiet install"
 wanted=.venv/uv.lock
 locked uv > "$wanted"
 # uv is quick; where it cannot reach an index, pip takes the same file with the same hashes.
-if $pip --require-hashes --no-deps -r "$wanted" && .venv/bin/uv pip sync --quiet --require-hashes requirements.lock; then :
+if $pip --require-hashes --no-deps -r "$wanted" && .venv/bin/uv pip sync --quiet --compile-bytecode --require-hashes requirements.lock; then :
 else
     say "uv did not succeed; taking pip, which is slower."
     $pip --require-hashes -r requirements.lock
