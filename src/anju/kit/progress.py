@@ -57,6 +57,8 @@ def bar(label: str, total: float | None = None) -> Iterator[Bar]:
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         shown = Bar(progress, label, total)
         yield shown
+        if shown.total and shown.done:
+            shown.expect(shown.done)  # what came to its end is all of it; the total was foretold
     if not console.is_terminal:
         of = f"/{shown.total:g}" if shown.total else ""
         console.print(f"{shown.label}: {shown.done:g}{of}", highlight=False)

@@ -71,7 +71,7 @@ def copy(tmp_path) -> Path:
 
 def copied(tmp_path: Path, *words: str) -> Path:
     package = tmp_path / "anju"
-    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__", "build", "data"))
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("build", "data"))
     assert run(*NAMED, *words, "--into", str(package / "programmes")).exit_code == 0
     switchboard = package / "programmes" / "__init__.py"
     switchboard.write_text(re.sub(r"\]\n$", '    "fire_drills",\n]\n', switchboard.read_text()))
