@@ -2,6 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.kit.web.navigation import PUBLIC, Entry
+from anju.kit.web.navigation import MORE, Entry
 
-NAVIGATION = [Entry(url_name="ledger:roots", label=_("Ledger"), icon="chain", section=PUBLIC, order=40)]
+NAVIGATION = [Entry(url_name="ledger:roots", label=_("Ledger"), icon="chain", section=MORE, order=40)]

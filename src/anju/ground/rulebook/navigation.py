@@ -2,9 +2,9 @@
 
 from django.utils.translation import pgettext_lazy
 
-from anju.kit.web.navigation import PUBLIC, Entry
+from anju.kit.web.navigation import MORE, Entry
 
 NAVIGATION = [
     Entry(url_name="rulebook:cities", label=pgettext_lazy("menu", "Rules"), icon="book", section="foot", order=80),
-    Entry(url_name="rulebook:cities", label=pgettext_lazy("menu", "Rules"), icon="book", section=PUBLIC, order=35),
+    Entry(url_name="rulebook:cities", label=pgettext_lazy("menu", "Rules"), icon="book", section=MORE, order=35),
 ]

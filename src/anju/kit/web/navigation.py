@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.kit import sockets
 
-PUBLIC = "public"
+PUBLIC, MORE = "public", "public_more"
 # Sections of the desk in the order of the menu; the first has no heading.
 SECTIONS = {"work": "", "oversight": _("Oversight"), "books": _("Registers"), "foot": ""}
 
@@ -18,7 +18,8 @@ SECTIONS = {"work": "", "oversight": _("Oversight"), "books": _("Registers"), "f
 class Entry:
     """One line of the menu.
 
-    :ivar section: one of ``SECTIONS``, or ``PUBLIC`` for the masthead that everybody sees.
+    :ivar section: one of ``SECTIONS``, or ``MORE`` for what everybody finds under "More" in the masthead; ``PUBLIC``
+        is for the few lines that most people come for.
     :ivar roles: the roles that see it; empty means everybody who is signed in.
     :ivar count: what the line counts, from the actor; costs a query on every page, so use it for the inbox alone.
     :ivar key: the letter that, after g, leads there.
@@ -58,7 +59,7 @@ def _address(entry: Entry) -> str:
 
 
 def _is_shown(entry: Entry, actor: Any) -> bool:
-    if entry.section == PUBLIC:
+    if entry.section in (PUBLIC, MORE):
         return True
     roles = {str(grant.role) for grant in getattr(actor, "grants", ())}
     return bool(roles) and (not entry.roles or not roles.isdisjoint(str(role) for role in entry.roles))
@@ -81,7 +82,7 @@ def _count(entry: Entry, actor: Any) -> int:
 
 def menu(actor: Any, here: str) -> list[tuple[Any, str, list[Line]]]:
     """(heading, section, lines) of every section of the desk in which the actor sees something."""
-    chosen = [entry for entry in entries() if entry.section != PUBLIC and _is_shown(entry, actor)]
+    chosen = [entry for entry in entries() if entry.section not in (PUBLIC, MORE) and _is_shown(entry, actor)]
     lines = _lines(chosen, here, actor)
     sections = [
         (heading, name, [line for section, line in lines if section == name]) for name, heading in SECTIONS.items()
@@ -89,6 +90,7 @@ def menu(actor: Any, here: str) -> list[tuple[Any, str, list[Line]]]:
     return [section for section in sections if section[2]]
 
 
-def masthead(here: str) -> list[Line]:
-    """The lines everybody sees on public pages."""
-    return [line for _section, line in _lines([e for e in entries() if e.section == PUBLIC], here, None)]
+def masthead(here: str) -> tuple[list[Line], list[Line]]:
+    """The lines everybody sees on public pages, and those under "More"."""
+    lines = _lines([entry for entry in entries() if entry.section in (PUBLIC, MORE)], here, None)
+    return [line for section, line in lines if section == PUBLIC], [line for section, line in lines if section == MORE]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.kit.web.navigation import PUBLIC, Entry
+from anju.kit.web.navigation import MORE, Entry
 from anju.programmes.assessments.acts import OVERSEERS, PARTIES
 
 NAVIGATION = [
@@ -14,5 +14,5 @@ NAVIGATION = [
         url_name="assessments:cycles", label=_("Yearly assessment"), icon="board", section="oversight",
         roles=OVERSEERS, order=14,
     ),
-    Entry(url_name="assessments:years", label=_("Red and black boards"), icon="board", section=PUBLIC, order=26),
+    Entry(url_name="assessments:years", label=_("Red and black boards"), icon="board", section=MORE, order=26),
 ]  # fmt: skip

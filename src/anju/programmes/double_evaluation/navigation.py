@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.kit.web.navigation import PUBLIC, Entry
+from anju.kit.web.navigation import MORE, Entry
 from anju.programmes.double_evaluation.acts import EVALUATED, OVERSEERS
 
 NAVIGATION = [
@@ -14,5 +14,5 @@ NAVIGATION = [
         url_name="double_evaluation:own", label=_("What was said of us"), icon="chat", section="work",
         roles=EVALUATED, order=34,
     ),
-    Entry(url_name="double_evaluation:cities", label=_("Double evaluation"), icon="people", section=PUBLIC, order=29),
+    Entry(url_name="double_evaluation:cities", label=_("Double evaluation"), icon="people", section=MORE, order=29),
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from anju.ground.access.types import Role
-from anju.kit.web.navigation import PUBLIC, Entry
+from anju.kit.web.navigation import MORE, Entry
 from anju.programmes.grades.acts import ASKED, GRADED, OVERSEERS
 
 NAVIGATION = [
@@ -20,5 +20,5 @@ NAVIGATION = [
         url_name="grades:gradings", label=_("Credit grades"), icon="star", section="oversight", roles=OVERSEERS,
         order=13,
     ),
-    Entry(url_name="grades:years", label=_("Credit grades"), icon="star", section=PUBLIC, order=28),
+    Entry(url_name="grades:years", label=_("Credit grades"), icon="star", section=MORE, order=28),
 ]  # fmt: skip

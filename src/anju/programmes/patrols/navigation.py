@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.kit.web.navigation import PUBLIC, Entry
+from anju.kit.web.navigation import MORE, Entry
 from anju.programmes.patrols.acts import ENTERPRISE, OVERSEERS
 
 NAVIGATION = [
     Entry(url_name="patrols:list", label=_("Patrols"), icon="shield", section="work", roles=[*OVERSEERS, *ENTERPRISE],
           order=31),
-    Entry(url_name="patrols:cities", label=_("Patrols"), icon="shield", section=PUBLIC, order=30),
+    Entry(url_name="patrols:cities", label=_("Patrols"), icon="shield", section=MORE, order=30),
 ]  # fmt: skip

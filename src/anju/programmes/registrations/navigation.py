@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from anju.kit.web.navigation import PUBLIC, Entry
+from anju.kit.web.navigation import MORE, Entry
 
 NAVIGATION = [
-    Entry(url_name="registrations:cities", label=_("Register an enterprise"), icon="building", section=PUBLIC, order=40)
+    Entry(url_name="registrations:cities", label=_("Register an enterprise"), icon="building", section=MORE, order=40)
 ]

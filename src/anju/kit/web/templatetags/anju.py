@@ -103,4 +103,5 @@ def desk_menu(context) -> dict:
 
 @register.inclusion_tag("components/public_menu.html", takes_context=True)
 def public_menu(context) -> dict:
-    return {"lines": navigation.masthead(context["request"].path)}
+    lines, more = navigation.masthead(context["request"].path)
+    return {"lines": lines, "more": more, "is_in_more": any(line.is_here for line in more)}

@@ -5,12 +5,13 @@ from types import SimpleNamespace
 import pytest
 
 from anju.kit.web import navigation
-from anju.kit.web.navigation import PUBLIC, Entry
+from anju.kit.web.navigation import MORE, PUBLIC, Entry
 
 ENTRIES = [
     Entry(url_name="site:home", label="Home", icon="home", section=PUBLIC),
     Entry(url_name="site:desk", label="Desk", icon="inbox", order=1, count=lambda actor: 7),
     Entry(url_name="site:privacy", label="Accounts", icon="people", section="books", roles=["administrator"], order=2),
+    Entry(url_name="site:privacy", label="Privacy", icon="shield", section=MORE),
     Entry(url_name="gone:away", label="Gone", icon="x", order=3),
 ]
 
@@ -45,5 +46,12 @@ def test_the_line_one_is_under_is_marked_and_counted():
 
 
 def test_the_masthead_marks_the_first_page_only_on_the_first_page():
-    assert [line.is_here for line in navigation.masthead("/")] == [True]
-    assert [line.is_here for line in navigation.masthead("/privacy/")] == [False]
+    assert [line.is_here for line in navigation.masthead("/")[0]] == [True]
+    assert [line.is_here for line in navigation.masthead("/desk/")[0]] == [False]
+
+
+def test_what_fewer_people_come_for_stands_under_more_and_is_marked_there():
+    lines, more = navigation.masthead("/privacy/")
+    assert [line.label for line in lines] == ["Home"]
+    assert [(line.label, line.is_here) for line in more] == [("Privacy", True)]
+    assert "Privacy" not in labels(actor("administrator"))

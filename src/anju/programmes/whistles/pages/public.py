@@ -56,7 +56,8 @@ def _practice(city, day: date) -> dict | None:
     if not law.has("whistles.practice"):
         return None
     told = law.parameter("whistles.practice")
-    return {"words": PRACTICE_TITLES[told.value], "source": told.source, "illustrative": told.is_illustrative}
+    return {"words": PRACTICE_TITLES[told.value], "source": "" if told.is_illustrative else told.source,
+            "illustrative": told.is_illustrative}  # fmt: skip
 
 
 def _start(year: int) -> datetime:
