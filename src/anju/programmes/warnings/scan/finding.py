@@ -52,6 +52,9 @@ def _told(group: list[Joined], until: date) -> Found:
         path=telling.common_path([j.message.path for j in group]),
         matter_code=telling.common(j.message.matter for j in group) or first.matter, first=days[0], last=days[-1],
         weeks=weeks, trend=trend, voices=many,
-        heat=telling.heat([day for day, j in zip(days, group, strict=True) if not j.repeats], until),
+        heat=telling.heat(
+            [day for day, j in zip(days, group, strict=True) if not j.repeats], until,
+            likeness=[j.alike for j in group[1:]],
+        ),
         sentence=telling.sentence(place=place, matter=matter, days=days, voices=many, trend=trend, until=until),
     )  # fmt: skip

@@ -69,7 +69,8 @@ class Found:
     :ivar place, matter: in the messages' own words, as far as at least half of them share them.
     :ivar weeks: messages in each week from the first one's to the day of the scan; at most a year of them.
     :ivar voices: messages but for repeated texts.
-    :ivar heat: every voice counts 1 on its day, and half of that every four weeks.
+    :ivar heat: every voice counts 1 on its day, and half of that every four weeks; times how alike (0 to 1) the
+        messages are to those they joined, in the mean.
     :ivar sentence: one plain sentence in Chinese, made of these values.
     """
 

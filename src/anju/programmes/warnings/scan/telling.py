@@ -122,9 +122,13 @@ def trend(days: Sequence[date], until: date) -> Trend:
     return Trend.RISING if lately > before else Trend.FALLING
 
 
-def heat(days: Sequence[date], until: date) -> float:
-    """Voices, each worth half of itself every four weeks."""
-    return round(sum(0.5 ** (max((until - day).days, 0) / HALF_LIFE_DAYS) for day in days), 3)
+def heat(days: Sequence[date], until: date, *, likeness: Sequence[float]) -> float:
+    """Voices, each worth half of itself every four weeks, times how surely they speak of one thing.
+
+    :param likeness: of each message to the one it joined; what barely resembles may be two things, and comes after.
+    """
+    voices = sum(0.5 ** (max((until - day).days, 0) / HALF_LIFE_DAYS) for day in days)
+    return round(voices * sum(likeness) / len(likeness), 3)
 
 
 TRENDS = {Trend.RISING: "有增多的势头", Trend.LEVEL: "近四周大致持平", Trend.FALLING: "近两周有所减少"}

@@ -69,6 +69,12 @@ def test_heat_halves_in_four_weeks():
     assert later.heat == pytest.approx(now.heat / 2)
 
 
+def test_what_barely_resembles_is_less_hot_than_what_surely_is_one_thing():
+    pair = wrote("甲县锦绣园小区电梯停运没人修", "甲县锦绣园小区电梯停运", *OTHERS, apart=0)
+    (one,) = scan.find(pair, until=date(2026, 3, 2))
+    assert one.heat == pytest.approx(2 * one.members[1].alike, abs=0.01) and one.members[1].alike < 1
+
+
 def test_no_messages_are_no_issue():
     assert found([]) == []
 
