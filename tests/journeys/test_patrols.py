@@ -221,6 +221,22 @@ def test_a_problem_is_signed_for_and_ordered_on_the_spot(phone, town, files, sho
         assert findings(seen) == [], name
 
 
+def test_what_comes_from_behind_swallows_no_tap(phone, town):
+    make.planned(town)
+    page = opened(phone)
+    controlled(page)
+    pressed = page.locator("[data-visit]")
+    pressed.hover()
+    page.wait_for_timeout(500)
+    drawn = pressed.element_handle()
+    page.mouse.down()
+    page.evaluate("dispatchEvent(new Event('online'))")  # asks for the day anew, and draws it
+    page.wait_for_timeout(1500)
+    assert drawn.evaluate("(button) => button.isConnected")
+    page.mouse.up()
+    page.locator("[data-answer=problem]").wait_for()
+
+
 def test_what_was_recorded_for_a_visit_that_was_cancelled_meanwhile_is_told_on_the_phone(phone, town, files):
     from anju.programmes.patrols import actions
 

@@ -128,7 +128,13 @@ function stop(problem) {
   root.replaceChildren(h("main", { class: "pad" }, h("div", { class: "banner banner-late fatal", role: "alert" }, icon("warn"), h("p", {}, h("strong", {}, text)))));
 }
 
-async function changed() { await app.load(); if (app.screen !== "day" && app.visit && app.day.visits.every((one) => one.id !== app.visit.id)) return app.bar(); if (app.screen === "item" || app.screen === "end") return app.bar(); app.draw(); }
+// A tap that is under way ends first: drawing anew between finger down and up would swallow it.
+const TAP = 150;
+let lifted = Promise.resolve(), lift = () => {};
+addEventListener("pointerdown", () => { lift(); lifted = new Promise((done) => { lift = done; }); }, true);
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(lift, TAP), true);
+
+async function changed() { await app.load(); await lifted; if (app.screen !== "day" && app.visit && app.day.visits.every((one) => one.id !== app.visit.id)) return app.bar(); if (app.screen === "item" || app.screen === "end") return app.bar(); app.draw(); }
 
 addEventListener("unhandledrejection", (event) => stop(event.reason));
 addEventListener("error", (event) => stop(event.error || event.message));
