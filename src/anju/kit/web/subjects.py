@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from anju.kit import sockets
 
@@ -27,11 +27,8 @@ class Named:
     url_name: str
 
     def address(self, subject_id: UUID) -> str:
-        """Where it is read; empty where the programme is switched off."""
-        try:
-            return reverse(self.url_name, args=[subject_id])
-        except NoReverseMatch:
-            return ""
+        """Where it is read."""
+        return reverse(self.url_name, args=[subject_id])
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,3 +99,19 @@ def test_large_photographs_are_made_smaller_and_can_be_taken_back(show):
     assert 0 < size < len(data.getvalue())
     page.get_by_role("button", name="Remove a.jpg").click()
     assert page.evaluate("document.querySelector('[type=file]').files.length") == 0
+
+
+MENU = """<!doctype html><script type="module" src="/static/build/page.js"></script>
+<details data-shuts><summary>More</summary><a href="#in">in it</a></details><p>words</p><button>after it</button>"""
+
+
+@pytest.mark.parametrize("goes_on", ["Tab", "press", "Escape"])
+def test_what_lies_over_the_page_closes_when_one_goes_on(show, goes_on):
+    page = show(MENU)
+    page.locator("summary").click()
+    page.locator("a").focus()
+    assert page.locator("details").get_attribute("open") is not None
+    page.locator("p").click() if goes_on == "press" else page.keyboard.press(goes_on)
+    assert page.locator("details").get_attribute("open") is None
+    on = {"Tab": "after it", "Escape": "More"}.get(goes_on)
+    assert on is None or page.locator(":focus").inner_text() == on

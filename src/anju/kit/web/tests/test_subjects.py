@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from django.urls import reverse
+
 from anju.kit import ids, sockets
 from anju.kit.web.subjects import Named, Told, told
 
@@ -15,9 +17,10 @@ def test_each_room_is_asked_once_and_what_nobody_knows_has_no_words(monkeypatch)
         asked.append(set(pks))
         return {pk: f"No {n}" for n, pk in enumerate((ONE, OTHER)) if pk in pks}
 
-    room = SimpleNamespace(IT=Named(subject_type="access.office", names=names, url_name="is-switched-off"))
+    room = SimpleNamespace(IT=Named(subject_type="access.office", names=names, url_name="cases:case"))
     monkeypatch.setattr(sockets, "modules", lambda name: (room,) if name == "subjects" else ())
     found = told(
         [("access.office", ONE), ("access.office", OTHER), ("access.office", GONE), ("odd", STRANGE), ("", None)]
     )
-    assert found == {ONE: Told("No 0", ""), OTHER: Told("No 1", "")} and asked == [{ONE, OTHER, GONE}]
+    where = {pk: reverse("cases:case", args=[pk]) for pk in (ONE, OTHER)}
+    assert found == {ONE: Told("No 0", where[ONE]), OTHER: Told("No 1", where[OTHER])} and asked == [{ONE, OTHER, GONE}]

@@ -30,13 +30,14 @@ def _of_city(city, at: datetime) -> int:
     )
     if ahead is None:
         return said
-    soon = _due(city, until=start_of(local_day(at) + timedelta(days=ahead + 1)), told="reminded_at")
-    return said + sum(_tell(leg, Act.REMINDED, "reminded_at", law.version, at) for leg in soon if leg.due_at > at)
+    soon = _due(city, since=at, until=start_of(local_day(at) + timedelta(days=ahead + 1)), told="reminded_at")
+    return said + sum(_tell(leg, Act.REMINDED, "reminded_at", law.version, at) for leg in soon)
 
 
-def _due(city, *, until: datetime, told: str) -> Iterator[Leg]:
-    """Where matters stand whose term is over by then, and nobody was told."""
+def _due(city, *, since: datetime | None = None, until: datetime, told: str) -> Iterator[Leg]:
+    """Where matters stand whose term ends before then, and nobody was told."""
     rows = Leg.objects.filter(ended_at=None, due_at__lt=until, matter__region_path__startswith=city.root_path)
+    rows = rows.filter(due_at__gte=since) if since else rows
     return rows.filter(**{told: None}).select_related("matter").order_by("pk").iterator()
 
 

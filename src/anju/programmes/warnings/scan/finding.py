@@ -37,6 +37,13 @@ def voices(group: list[Joined]) -> int:
     return sum(not joined.repeats for joined in group)
 
 
+def _sure(joined: Joined, first: Joined) -> float:
+    """How surely a message speaks of the group's matter: wholly where the register and the form say so."""
+    one, other = joined.message, first.message
+    is_known = one.estate and one.matter and (one.estate, one.matter) == (other.estate, other.matter)
+    return 1.0 if is_known else joined.alike
+
+
 def _told(group: list[Joined], until: date) -> Found:
     days = [local_day(joined.message.at) for joined in group]
     place, matter = telling.place_of(group), telling.matter_of(group)
@@ -54,7 +61,7 @@ def _told(group: list[Joined], until: date) -> Found:
         weeks=weeks, trend=trend, voices=many,
         heat=telling.heat(
             [day for day, j in zip(days, group, strict=True) if not j.repeats], until,
-            likeness=[j.alike for j in group[1:]],
+            likeness=[_sure(j, group[0]) for j in group[1:] if not j.repeats],
         ),
         sentence=telling.sentence(place=place, matter=matter, days=days, voices=many, trend=trend, until=until),
     )  # fmt: skip

@@ -125,8 +125,9 @@ def trend(days: Sequence[date], until: date) -> Trend:
 def heat(days: Sequence[date], until: date, *, likeness: Sequence[float]) -> float:
     """Voices, each worth half of itself every four weeks, times how surely they speak of one thing.
 
-    :param likeness: of each message to the one it joined; what barely resembles may be two things, and comes after.
+    :param likeness: of each voice after the first to the message it joined; what barely resembles may be two things.
     """
+    likeness = likeness or (1.0,)
     voices = sum(0.5 ** (max((until - day).days, 0) / HALF_LIFE_DAYS) for day in days)
     return round(voices * sum(likeness) / len(likeness), 3)
 

@@ -1,5 +1,6 @@
 """The scan on small texts: what joins, what does not, what is said of it. And on the real file, where there is one."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -73,6 +74,15 @@ def test_what_barely_resembles_is_less_hot_than_what_surely_is_one_thing():
     pair = wrote("甲县锦绣园小区电梯停运没人修", "甲县锦绣园小区电梯停运", *OTHERS, apart=0)
     (one,) = scan.find(pair, until=date(2026, 3, 2))
     assert one.heat == pytest.approx(2 * one.members[1].alike, abs=0.01) and one.members[1].alike < 1
+
+
+def test_a_voice_whose_estate_and_matter_are_known_counts_whole_and_one_sent_again_changes_nothing():
+    texts = ("三号楼电梯停运没人修", "小区的电梯坏了很久")
+    known = [replace(one, estate="e1", matter="elevator") for one in wrote(*texts, apart=0)]
+    (one,) = scan.find([*known, *wrote(*OTHERS, apart=0)], until=date(2026, 3, 2))
+    again = [*known, replace(known[1], id="again")]
+    (two,) = scan.find([*again, *wrote(*OTHERS, apart=0)], until=date(2026, 3, 2))
+    assert one.heat == two.heat == 2 and (one.voices, len(two.members)) == (2, 3)
 
 
 def test_no_messages_are_no_issue():

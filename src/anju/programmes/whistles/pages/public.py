@@ -40,7 +40,7 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
     today = local_day(clock.now())
     this_year = today.year
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked[:4]) <= this_year else this_year
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 and FIRST_YEAR <= int(asked) <= this_year else this_year
     rows = queries.public_counts(city.root_path, since=_start(year), until=_start(year + 1))
     shown = {
         "city": city, "year": year, "years": range(this_year, max(this_year - 4, FIRST_YEAR - 1), -1), "rows": rows,

@@ -51,6 +51,7 @@ const app = {
   },
 
   async begin(id) {
+    if (!app.day.visits.some((one) => one.id === id)) return app.draw(); // cancelled while the finger was on it
     follow();
     app.choose(id);
     if (!app.state) {
@@ -128,16 +129,26 @@ function stop(problem) {
   root.replaceChildren(h("main", { class: "pad" }, h("div", { class: "banner banner-late fatal", role: "alert" }, icon("warn"), h("p", {}, h("strong", {}, text)))));
 }
 
-// A tap that is under way ends first: drawing anew between finger down and up would swallow it.
-const TAP = 150;
-let lifted = Promise.resolve(), lift = () => {};
-addEventListener("pointerdown", () => { lift(); lifted = new Promise((done) => { lift = done; }); }, true);
-for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(lift, TAP), true);
+// A tap that is under way ends first: drawing anew between finger down and up would swallow it. Sending waits for nobody.
+const TAP = 150, LONGEST = 3000;
+let pressed = 0, redraws = null;
+const lifted = () => new Promise((done) => setTimeout(done, TAP));
+addEventListener("pointerdown", () => { pressed = Date.now(); }, true);
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { lifted().then(() => { pressed = 0; }); }, true);
+async function rest() { while (pressed && Date.now() - pressed < LONGEST) await lifted(); }
 
-async function changed() { await app.load(); await lifted; if (app.screen !== "day" && app.visit && app.day.visits.every((one) => one.id !== app.visit.id)) return app.bar(); if (app.screen === "item" || app.screen === "end") return app.bar(); app.draw(); }
+function redraw() {
+  if (app.screen !== "day" && app.visit && app.day.visits.every((one) => one.id !== app.visit.id)) return app.bar();
+  if (app.screen === "item" || app.screen === "end") return app.bar();
+  app.draw();
+}
 
-addEventListener("unhandledrejection", (event) => stop(event.reason));
-addEventListener("error", (event) => stop(event.error || event.message));
+async function changed() {
+  await app.load();
+  if (app.stopped) return;
+  app.bar();
+  redraws ||= rest().then(() => { redraws = null; redraw(); }).catch(stop);
+}
 
 try {
   await keep.open();
