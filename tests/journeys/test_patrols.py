@@ -237,6 +237,14 @@ def test_what_comes_from_behind_swallows_no_tap(phone, town):
     page.locator("[data-answer=problem]").wait_for()
 
 
+def test_what_goes_wrong_behind_stops_the_page_and_says_so(phone, town):
+    make.planned(town)
+    page = opened(phone)
+    controlled(page)
+    page.evaluate("void Promise.reject(new Error('the store is gone'))")
+    page.locator(".fatal[role=alert]", has_text="the store is gone").wait_for()
+
+
 def test_what_was_recorded_for_a_visit_that_was_cancelled_meanwhile_is_told_on_the_phone(phone, town, files):
     from anju.programmes.patrols import actions
 

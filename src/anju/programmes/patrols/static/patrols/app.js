@@ -134,10 +134,13 @@ const TAP = 150, LONGEST = 3000;
 let pressed = 0, redraws = null;
 const lifted = () => new Promise((done) => setTimeout(done, TAP));
 addEventListener("pointerdown", () => { pressed = Date.now(); }, true);
-for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { lifted().then(() => { pressed = 0; }); }, true);
+// The next tap may have begun before the last one's time is over.
+function released() { const tap = pressed; lifted().then(() => { if (pressed === tap) pressed = 0; }); }
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, released, true);
 async function rest() { while (pressed && Date.now() - pressed < LONGEST) await lifted(); }
 
 function redraw() {
+  if (app.stopped) return;
   if (app.screen !== "day" && app.visit && app.day.visits.every((one) => one.id !== app.visit.id)) return app.bar();
   if (app.screen === "item" || app.screen === "end") return app.bar();
   app.draw();
@@ -149,6 +152,9 @@ async function changed() {
   app.bar();
   redraws ||= rest().then(() => { redraws = null; redraw(); }).catch(stop);
 }
+
+addEventListener("unhandledrejection", (event) => stop(event.reason));
+addEventListener("error", (event) => stop(event.error || event.message));
 
 try {
   await keep.open();
