@@ -6,7 +6,7 @@ from typing import Any
 
 from anju.kit.clock import local_day
 from anju.programmes.warnings.scan import telling
-from anju.programmes.warnings.scan.joining import Joined, Joiner
+from anju.programmes.warnings.scan.joining import Joined, Joiner, known_same
 from anju.programmes.warnings.scan.shapes import Found, Member, Settings
 from anju.programmes.warnings.scan.words import Messages, Rarity
 
@@ -37,13 +37,6 @@ def voices(group: list[Joined]) -> int:
     return sum(not joined.repeats for joined in group)
 
 
-def _sure(joined: Joined, first: Joined) -> float:
-    """How surely a message speaks of the group's matter: wholly where the register and the form say so."""
-    one, other = joined.message, first.message
-    is_known = one.estate and one.matter and (one.estate, one.matter) == (other.estate, other.matter)
-    return 1.0 if is_known else joined.alike
-
-
 def _told(group: list[Joined], until: date) -> Found:
     days = [local_day(joined.message.at) for joined in group]
     place, matter = telling.place_of(group), telling.matter_of(group)
@@ -61,7 +54,7 @@ def _told(group: list[Joined], until: date) -> Found:
         weeks=weeks, trend=trend, voices=many,
         heat=telling.heat(
             [day for day, j in zip(days, group, strict=True) if not j.repeats], until,
-            likeness=[_sure(j, group[0]) for j in group[1:] if not j.repeats],
+            likeness=[1.0 if known_same(j.message, first) else j.alike for j in group[1:] if not j.repeats],
         ),
         sentence=telling.sentence(place=place, matter=matter, days=days, voices=many, trend=trend, until=until),
     )  # fmt: skip

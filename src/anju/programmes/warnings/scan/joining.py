@@ -62,10 +62,10 @@ class Joiner:
     def take(self, message: Message) -> None:
         """Join the message, or keep it for later ones."""
         self._forget(message.at)
-        new = self._kept(message)
+        new, terms = self._kept(message)
         best, alike = self._likest(new)
         if best is not None:
-            self._join(new, best, alike)
+            self._join(new, terms, best, alike)
         self.window.append(new)
         for key in new.keys:
             row = self.under[key]
@@ -73,18 +73,15 @@ class Joiner:
             if len(row) > MOST_UNDER_KEY:
                 del row[0]
 
-    def _kept(self, message: Message) -> Kept:
+    def _kept(self, message: Message) -> tuple[Kept, tuple[str, ...]]:
+        """The message as the window holds it, and its terms as words, which the window does not hold."""
         message = replace(message, text=message.text[: words.BEGINNING])
         title, text = words.cut(message.title), words.cut(message.text)
         pairs = words.weighed(title, text, self.rarity)
         norm = math.sqrt(sum(weight * weight for _term, weight in pairs)) or 1.0
-        hashes, weights = array("q", (hash(t) for t, _w in pairs)), array("d", (w for _t, w in pairs))
-        return Kept(message, hashes, weights, norm, words.divisions(title, text))
-
-    def _joined(self, message: Message, **also) -> Joined:
-        """In an issue, where its terms are read as words again; few come so far."""
-        pairs = words.weighed(words.cut(message.title), words.cut(message.text), self.rarity)
-        return Joined(message, tuple(term for term, _weight in pairs), **also)
+        terms = tuple(term for term, _weight in pairs)
+        hashes, weights = array("q", map(hash, terms)), array("d", (weight for _term, weight in pairs))
+        return Kept(message, hashes, weights, norm, words.divisions(title, text)), terms
 
     def _forget(self, at: datetime) -> None:
         """Let go of what lies too far back for anything to join it."""
@@ -119,8 +116,7 @@ class Joiner:
         if one.estate and other.estate:
             if one.estate != other.estate:
                 return 2.0
-            is_same_matter = one.matter and one.matter == other.matter
-            return self.settings.joins_at * (KNOWN_BOTH if is_same_matter else 1)
+            return self.settings.joins_at * (KNOWN_BOTH if known_same(one, other) else 1)
         if one.path and other.path and not (one.path.startswith(other.path) or other.path.startswith(one.path)):
             return 2.0
         if words.contradict(new.divisions, kept.divisions):
@@ -128,12 +124,17 @@ class Joiner:
         is_one_place = (one.path and one.path == other.path) or new.divisions & kept.divisions
         return self.settings.joins_at if is_one_place else self.settings.joins_anywhere
 
-    def _join(self, new: Kept, best: Kept, alike: float) -> None:
+    def _join(self, new: Kept, terms: tuple[str, ...], best: Kept, alike: float) -> None:
         if best.group is None:
-            best.group = [self._joined(best.message)]
+            best.group = [Joined(best.message, self._kept(best.message)[1])]
             self.groups.append(best.group)
         new.group = best.group
-        new.group.append(self._joined(new.message, alike=alike, repeats=alike >= SAME_TEXT))
+        new.group.append(Joined(new.message, terms, alike, alike >= SAME_TEXT))
+
+
+def known_same(one: Message, other: Message) -> bool:
+    """Whether the register and the form say that both speak of one matter at one estate."""
+    return bool(one.estate and one.matter) and (one.estate, one.matter) == (other.estate, other.matter)
 
 
 def _cosine(mine: dict[str, float], new: Kept, kept: Kept) -> float:
