@@ -59,8 +59,6 @@ def _address(entry: Entry) -> str:
 
 
 def _is_shown(entry: Entry, actor: Any) -> bool:
-    if entry.section in (PUBLIC, MORE):
-        return True
     roles = {str(grant.role) for grant in getattr(actor, "grants", ())}
     return bool(roles) and (not entry.roles or not roles.isdisjoint(str(role) for role in entry.roles))
 
@@ -82,7 +80,7 @@ def _count(entry: Entry, actor: Any) -> int:
 
 def menu(actor: Any, here: str) -> list[tuple[Any, str, list[Line]]]:
     """(heading, section, lines) of every section of the desk in which the actor sees something."""
-    chosen = [entry for entry in entries() if entry.section not in (PUBLIC, MORE) and _is_shown(entry, actor)]
+    chosen = [entry for entry in entries() if entry.section in SECTIONS and _is_shown(entry, actor)]
     lines = _lines(chosen, here, actor)
     sections = [
         (heading, name, [line for section, line in lines if section == name]) for name, heading in SECTIONS.items()
