@@ -5,7 +5,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0002_tokens"),
         ("conferences", "0001_initial"),
     ]
 
